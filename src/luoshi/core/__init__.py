@@ -1,0 +1,1 @@
+"""The pure core: records and arithmetic. No files, no clock, no framework."""

@@ -1,0 +1,1 @@
+"""Frozen records: what a plan says, what is measured, where, when and by whom."""

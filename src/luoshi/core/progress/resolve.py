@@ -1,0 +1,127 @@
+"""From the target's record to the task in force on a date: revision, target year, base, yearly path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from luoshi.core.model.plan import Plan
+from luoshi.core.model.target import Operator, Relation, Target, TargetIndicator, TargetRevision, TargetValue
+from luoshi.core.progress.series import Series
+from luoshi.core.progress.settings import ProgressSettings
+from luoshi.core.progress.task import BaseOrigin, Task
+
+LOWER_TYPES = {"inverse", "rank"}
+LOWER_OPERATORS = {Operator.AT_MOST, Operator.BELOW}
+TYPES_COMPARING_WITHIN_SERIES = {"increment"}
+
+
+def resolve_task(
+    target: Target,
+    *,
+    plan: Plan,
+    revisions: Iterable[TargetRevision] = (),
+    values: Iterable[TargetValue] = (),
+    as_of: date,
+    settings: ProgressSettings,
+) -> Task:
+    """The target as it was known and in force on ``as_of``: the last revision decided and effective by then."""
+    revision = _in_force(revisions, as_of=as_of)
+    base = target.base_value if revision is None else revision.base_value
+    value = target.target_value if revision is None else revision.target_value
+    high = target.target_value_high if revision is None else revision.target_value_high
+    year = target.target_year if revision is None else (revision.target_year or target.target_year)
+    return Task(
+        type=target.type,
+        kind=target.kind,
+        operator=target.operator,
+        target=value,
+        target_year=year or plan.period_end,
+        high=high,
+        base=base,
+        base_year=target.base_year,
+        base_origin=BaseOrigin.WRITTEN if base is not None else None,
+        is_lower_better=_is_lower_better(target, base),
+        path=_path(values, target=target, plan=plan, revision=0 if revision is None else revision.revision),
+        settings=settings,
+    )
+
+
+def with_observed_base(task: Task, series: Series, link: TargetIndicator) -> Task:
+    """Where the text gives a base year but no base value, the series' own value of that year is the observed base.
+
+    A proxy's value never becomes the base of a level: value and target would then be two different things. It may
+    where base and value are compared with each other only.
+    """
+    if task.base is not None or task.base_year is None:
+        return task
+    if link.relation is Relation.PROXY and task.type not in TYPES_COMPARING_WITHIN_SERIES:
+        return task
+    point = series.in_year(task.base_year)
+    if point is None:
+        return task
+    return replace(task, base=point.value, base_origin=BaseOrigin.OBSERVED)
+
+
+def implied_bases(targets: Iterable[Target], *, plan: Plan) -> Mapping[str, tuple[Decimal, int]]:
+    """Level targets whose pair gives a yearly growth: base = T / (1 + g)^n, by target id, with the base year assumed.
+
+    6,500 at 7.5 % a year implies 4,527.6 (design.md 4). A pair stands in one section under one name and scope. Where
+    the text gives no base year, the one the plan writes most often is assumed; without any there is nothing implied.
+    """
+    all_targets = tuple(targets)
+    growth = {_pair_key(t): t for t in all_targets if t.type == "annual_growth"}
+    assumed = _commonest_base_year(all_targets)
+    found: dict[str, tuple[Decimal, int]] = {}
+    for target in all_targets:
+        pair = growth.get(_pair_key(target))
+        if pair is None or target.type != "level" or target.base_value is not None:
+            continue
+        year = target.base_year or pair.base_year or assumed
+        end = target.target_year or plan.period_end
+        if year is not None and year < end:
+            factor = (1 + pair.target_value / 100) ** (end - year)
+            found[target.id] = (target.target_value / factor, year)
+    return found
+
+
+def with_implied_base(task: Task, implied: tuple[Decimal, int] | None) -> Task:
+    if task.base is not None or implied is None or not task.settings.use_implied_base:
+        return task
+    return replace(task, base=implied[0], base_year=implied[1], base_origin=BaseOrigin.IMPLIED)
+
+
+def _in_force(revisions: Iterable[TargetRevision], *, as_of: date) -> TargetRevision | None:
+    known = [one for one in revisions if one.decided_on <= as_of and one.effective_on <= as_of]
+    return max(known, key=lambda one: (one.effective_on, one.revision), default=None)
+
+
+def _is_lower_better(target: Target, base: Decimal | None) -> bool:
+    if target.type in LOWER_TYPES or target.operator in LOWER_OPERATORS:
+        return True
+    return target.type == "improvement" and base is not None and base > target.target_value
+
+
+def _path(values: Iterable[TargetValue], *, target: Target, plan: Plan, revision: int) -> dict[int, Decimal]:
+    """Whole-year values of the target's own place; parts for districts or industries are splits, not a path."""
+    place = target.place or plan.place
+    return {
+        value.period.year: value.value
+        for value in values
+        if value.period.is_year
+        and (value.place or place) == place
+        and not value.organisation
+        and (value.industry or target.industry) == target.industry
+        and (value.revision or 0) == revision
+    }
+
+
+def _pair_key(target: Target) -> tuple[str, str, str]:
+    return target.section, target.name_zh, target.scope
+
+
+def _commonest_base_year(targets: tuple[Target, ...]) -> int | None:
+    years = [target.base_year for target in targets if target.base_year is not None]
+    return max(sorted(set(years)), key=years.count, default=None)

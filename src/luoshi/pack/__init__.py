@@ -1,0 +1,1 @@
+"""Plan packs on disk: read, check, select from, write."""

@@ -1,0 +1,137 @@
+"""Check the cells of one table, a whole column at a time: required, number, date, period, choice, key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import polars as pl
+
+from luoshi.core.model.period import PERIOD_PATTERN
+from luoshi.core.problems import Problem, Severity, Where
+from luoshi.core.wording import Wording
+from luoshi.pack.tables import Column, ColumnType, Table
+
+HEADER_ROWS = 2  # row 1 is the header, so the first record is row 2
+SHOWN_PER_COLUMN = 10
+DECIMAL_PATTERN = r"^-?\d{1,24}(\.\d{1,18})?$"
+INTEGER_PATTERN = r"^-?\d{1,12}$"
+YEAR_PATTERN = r"^(1[89]|2[01])\d{2}$"
+ID_PATTERN = r"^[^\s,;]+(;[^\s,;]+)*$"
+FLAGS = ("yes", "no")
+
+
+def check_cells(frame: pl.DataFrame, table: Table) -> tuple[Problem, ...]:
+    """Every cell of the wrong kind, at most ten a column and a count of the rest."""
+    problems = [problem for column in table.columns for problem in _check_column(frame, table, column)]
+    return (*problems, *_check_key(frame, table))
+
+
+def cell_problem(table: str, row: int, column: str, code: str, message: Wording, fix: Wording) -> Problem:
+    return Problem(code, Severity.ERROR, Where(f"{table}.csv", row, column), message, fix)
+
+
+def bad_rows(frame: pl.DataFrame, is_bad: pl.Expr, column: str) -> tuple[list[tuple[int, str]], int]:
+    """The first bad rows as (row number, cell), and how many there are in all."""
+    marked = frame.lazy().with_row_index("_row", offset=HEADER_ROWS).filter(is_bad).select("_row", column).collect()
+    cells = [(int(row), "" if cell is None else str(cell)) for row, cell in marked.head(SHOWN_PER_COLUMN).rows()]
+    return cells, marked.height
+
+
+def _check_column(frame: pl.DataFrame, table: Table, column: Column) -> Iterator[Problem]:
+    if column.required or (column.type is ColumnType.CHOICE and column.required):
+        yield from _report(frame, table, column, pl.col(column.name).is_null(), "PACK-REQUIRED", _empty_cell)
+    rule = _rule(column)
+    if rule is not None:
+        is_good, wording = rule
+        is_bad = pl.col(column.name).is_not_null() & ~is_good
+        yield from _report(frame, table, column, is_bad, f"PACK-{column.type.value.upper()}", wording)
+
+
+Describe = Callable[[str], tuple[Wording, Wording]]
+
+
+def _report(
+    frame: pl.DataFrame, table: Table, column: Column, is_bad: pl.Expr, code: str, describe: Describe
+) -> Iterator[Problem]:
+    if frame.is_empty() or not frame.lazy().select(is_bad.any()).collect().item():
+        return
+    cells, count = bad_rows(frame, is_bad, column.name)
+    for row, cell in cells:
+        message, fix = describe(cell)
+        yield cell_problem(table.name, row, column.name, code, message, fix)
+    if count > len(cells):
+        rest = count - len(cells)
+        yield cell_problem(
+            table.name,
+            0,
+            column.name,
+            code,
+            Wording(f"另有 {rest} 行同样的问题", f"{rest} more rows with the same problem"),
+            Wording("先改正以上各行再检查", "mend the rows above and check again"),
+        )
+
+
+def _rule(column: Column) -> tuple[pl.Expr, Describe] | None:
+    cell = pl.col(column.name)
+    match column.type:
+        case ColumnType.DECIMAL:
+            return cell.str.contains(DECIMAL_PATTERN), _say("数", "a number", "写成 1234.5，不带单位、逗号和空格", "write 1234.5, without unit, comma or blank")
+        case ColumnType.INTEGER:
+            return cell.str.contains(INTEGER_PATTERN), _say("整数", "a whole number", "写成 12", "write 12")
+        case ColumnType.YEAR:
+            return cell.str.contains(YEAR_PATTERN), _say("年份", "a year", "写成 2020", "write 2020")
+        case ColumnType.DATE:
+            return cell.str.to_date("%Y-%m-%d", strict=False, exact=True).is_not_null(), _say("日期", "a date", "写成 2020-12-31", "write 2020-12-31")
+        case ColumnType.PERIOD:
+            return cell.str.contains(PERIOD_PATTERN), _say("报告期", "a period", "写成 2018、2018-H1、2018-Q3、2018-07 或 2018-01/02", "write 2018, 2018-H1, 2018-Q3, 2018-07 or 2018-01/02")
+        case ColumnType.ID:
+            return cell.str.contains(ID_PATTERN), _say("标识", "an identifier", "去掉空格、逗号", "remove blanks and commas")
+        case ColumnType.FLAG:
+            return cell.is_in(FLAGS), _say("yes 或 no", "yes or no", "写 yes 或 no", "write yes or no")
+        case ColumnType.CHOICE:
+            listed = "、".join(column.choices), ", ".join(column.choices)
+            return cell.is_in(column.choices), _say("允许的取值", "one of the allowed values", f"取值之一：{listed[0]}", f"use one of {listed[1]}")
+        case _:
+            return None
+
+
+def _say(what_zh: str, what_en: str, fix_zh: str, fix_en: str) -> Describe:
+    def describe(cell: str) -> tuple[Wording, Wording]:
+        shown = cell if len(cell) <= 40 else cell[:40] + "…"
+        return Wording(f"“{shown}”不是{what_zh}", f"“{shown}” is not {what_en}"), Wording(fix_zh, fix_en)
+
+    return describe
+
+
+def _empty_cell(_: str) -> tuple[Wording, Wording]:
+    return Wording("此单元格不能为空", "this cell must not be empty"), Wording("填写该值", "fill it in")
+
+
+def _check_key(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
+    """Rows whose key columns repeat those of an earlier row. A hash rules out most tables at once."""
+    if not table.key or frame.is_empty():
+        return
+    hashes = frame.lazy().select(pl.struct(table.key).hash().alias("h")).collect().get_column("h")
+    if hashes.n_unique() == frame.height:
+        return
+    is_again = ~pl.struct(table.key).is_first_distinct()
+    cells, count = bad_rows(frame, is_again, table.key[0])
+    joined = ", ".join(table.key)
+    for row, _ in cells:
+        yield cell_problem(
+            table.name,
+            row,
+            joined,
+            "PACK-DUPLICATE",
+            Wording("与前面某行的键重复", "the key repeats an earlier row's"),
+            Wording("删去一行，或改其中一项（如发布批次）", "delete one of the rows or change a part of the key, such as the release"),
+        )
+    if count > len(cells):
+        yield cell_problem(
+            table.name,
+            0,
+            joined,
+            "PACK-DUPLICATE",
+            Wording(f"另有 {count - len(cells)} 行重复", f"{count - len(cells)} more duplicates"),
+            Wording("同上", "as above"),
+        )
