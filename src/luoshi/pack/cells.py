@@ -72,27 +72,12 @@ def _report(
 
 
 def _rule(column: Column) -> tuple[pl.Expr, Describe] | None:
-    cell = pl.col(column.name)
-    match column.type:
-        case ColumnType.DECIMAL:
-            return cell.str.contains(DECIMAL_PATTERN), _say("数", "a number", "写成 1234.5，不带单位、逗号和空格", "write 1234.5, without unit, comma or blank")
-        case ColumnType.INTEGER:
-            return cell.str.contains(INTEGER_PATTERN), _say("整数", "a whole number", "写成 12", "write 12")
-        case ColumnType.YEAR:
-            return cell.str.contains(YEAR_PATTERN), _say("年份", "a year", "写成 2020", "write 2020")
-        case ColumnType.DATE:
-            return cell.str.to_date("%Y-%m-%d", strict=False, exact=True).is_not_null(), _say("日期", "a date", "写成 2020-12-31", "write 2020-12-31")
-        case ColumnType.PERIOD:
-            return cell.str.contains(PERIOD_PATTERN), _say("报告期", "a period", "写成 2018、2018-H1、2018-Q3、2018-07 或 2018-01/02", "write 2018, 2018-H1, 2018-Q3, 2018-07 or 2018-01/02")
-        case ColumnType.ID:
-            return cell.str.contains(ID_PATTERN), _say("标识", "an identifier", "去掉空格、逗号", "remove blanks and commas")
-        case ColumnType.FLAG:
-            return cell.is_in(FLAGS), _say("yes 或 no", "yes or no", "写 yes 或 no", "write yes or no")
-        case ColumnType.CHOICE:
-            listed = "、".join(column.choices), ", ".join(column.choices)
-            return cell.is_in(column.choices), _say("允许的取值", "one of the allowed values", f"取值之一：{listed[0]}", f"use one of {listed[1]}")
-        case _:
-            return None
+    if column.type is ColumnType.CHOICE:
+        listed = "、".join(column.choices), ", ".join(column.choices)
+        wording = _say("允许的取值", "one of the allowed values", f"取值之一：{listed[0]}", f"use one of {listed[1]}")
+        return pl.col(column.name).is_in(column.choices), wording
+    rule = RULES.get(column.type)
+    return (rule[0](pl.col(column.name)), rule[1]) if rule else None
 
 
 def _say(what_zh: str, what_en: str, fix_zh: str, fix_en: str) -> Describe:
@@ -124,7 +109,10 @@ def _check_key(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
             joined,
             "PACK-DUPLICATE",
             Wording("与前面某行的键重复", "the key repeats an earlier row's"),
-            Wording("删去一行，或改其中一项（如发布批次）", "delete one of the rows or change a part of the key, such as the release"),
+            Wording(
+                "删去一行，或改其中一项（如发布批次）",
+                "delete one of the rows or change a part of the key, such as the release",
+            ),
         )
     if count > len(cells):
         yield cell_problem(
@@ -135,3 +123,40 @@ def _check_key(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
             Wording(f"另有 {count - len(cells)} 行重复", f"{count - len(cells)} more duplicates"),
             Wording("同上", "as above"),
         )
+
+
+RULES: dict[ColumnType, tuple[Callable[[pl.Expr], pl.Expr], Describe]] = {
+    ColumnType.DECIMAL: (
+        lambda cell: cell.str.contains(DECIMAL_PATTERN),
+        _say("数", "a number", "写成 1234.5，不带单位、逗号和空格", "write 1234.5, without unit, comma or blank"),
+    ),
+    ColumnType.INTEGER: (
+        lambda cell: cell.str.contains(INTEGER_PATTERN),
+        _say("整数", "a whole number", "写成 12", "write 12"),
+    ),
+    ColumnType.YEAR: (
+        lambda cell: cell.str.contains(YEAR_PATTERN),
+        _say("年份", "a year", "写成 2020", "write 2020"),
+    ),
+    ColumnType.DATE: (
+        lambda cell: cell.str.to_date("%Y-%m-%d", strict=False, exact=True).is_not_null(),
+        _say("日期", "a date", "写成 2020-12-31", "write 2020-12-31"),
+    ),
+    ColumnType.PERIOD: (
+        lambda cell: cell.str.contains(PERIOD_PATTERN),
+        _say(
+            "报告期",
+            "a period",
+            "写成 2018、2018-H1、2018-Q3、2018-07 或 2018-01/02",
+            "write 2018, 2018-H1, 2018-Q3, 2018-07 or 2018-01/02",
+        ),
+    ),
+    ColumnType.ID: (
+        lambda cell: cell.str.contains(ID_PATTERN),
+        _say("标识", "an identifier", "去掉空格、逗号", "remove blanks and commas"),
+    ),
+    ColumnType.FLAG: (
+        lambda cell: cell.is_in(FLAGS),
+        _say("yes 或 no", "yes or no", "写 yes 或 no", "write yes or no"),
+    ),
+}

@@ -37,7 +37,7 @@ def read_csv_file(path: Path, table: Table) -> Outcome:
 
 
 def empty_frame(table: Table) -> pl.DataFrame:
-    return pl.DataFrame(schema={name: pl.String for name in table.column_names})
+    return pl.DataFrame(schema=dict.fromkeys(table.column_names, pl.String))
 
 
 def size_limit_mb() -> int:
@@ -71,7 +71,10 @@ def _too_large(path: Path) -> Problem | None:
     return file_problem(
         path,
         "PACK-FILE-TOO-LARGE",
-        Wording(f"文件 {size:.0f} MB，超过上限 {limit} MB，未读取", f"{size:.0f} MB, above the limit of {limit} MB; not read"),
+        Wording(
+            f"文件 {size:.0f} MB，超过上限 {limit} MB，未读取",
+            f"{size:.0f} MB, above the limit of {limit} MB; not read",
+        ),
         Wording(
             f"拆分文件，或用环境变量 {LIMIT_VARIABLE} 提高上限",
             f"split the file, or raise the limit with the environment variable {LIMIT_VARIABLE}",
@@ -99,7 +102,10 @@ def _encoding_problem(path: Path, row: int) -> Problem:
     return file_problem(
         path,
         "PACK-ENCODING",
-        Wording("不是 UTF-8 文本（可能是 GBK/GB18030 或二进制文件）", "not UTF-8 text (perhaps GBK/GB18030, or a binary file)"),
+        Wording(
+            "不是 UTF-8 文本（可能是 GBK/GB18030 或二进制文件）",
+            "not UTF-8 text (perhaps GBK/GB18030, or a binary file)",
+        ),
         Wording("另存为 UTF-8 编码的 CSV", "save it as CSV in UTF-8"),
         row=row,
     )
@@ -119,9 +125,7 @@ def _wrong_header(path: Path, table: Table) -> Problem | None:
             f"表头不符：缺 {missing or '无'}，多 {unknown or '无'}，重复 {doubled or '无'}",
             f"wrong header: missing {missing or 'none'}, unknown {unknown or 'none'}, doubled {doubled or 'none'}",
         ),
-        Wording(
-            f"表头应为：{','.join(table.column_names)}", f"the header must be {','.join(table.column_names)}"
-        ),
+        Wording(f"表头应为：{','.join(table.column_names)}", f"the header must be {','.join(table.column_names)}"),
         row=1,
     )
 
@@ -150,12 +154,14 @@ def _find_bad_row(path: Path, columns: int) -> tuple[int, Wording]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
-            for row, cells in enumerate(reader, start=1):  # noqa: B007
+            for row, cells in enumerate(reader, start=1):
                 if len(cells) != columns:
                     zh = f"应有 {columns} 列，实有 {len(cells)} 列"
                     return row, Wording(zh, f"{columns} columns expected, {len(cells)} found")
         except csv.Error as error:
-            return row + 1, Wording(f"引号不配对或单元格过长（{error}）", f"unbalanced quotes or an endless cell ({error})")
+            return row + 1, Wording(
+                f"引号不配对或单元格过长（{error}）", f"unbalanced quotes or an endless cell ({error})"
+            )
     return 0, Wording("", "")
 
 

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import polars as pl
 
-from luoshi.core.model.plan import Annex, Measure, OrderedSystem, Override, Plan, PlanProblem, Project, Reference, Section
+from luoshi.core.model.plan import (
+    Annex,
+    Measure,
+    OrderedSystem,
+    Override,
+    Plan,
+    PlanProblem,
+    Project,
+    Reference,
+    Section,
+)
 from luoshi.core.model.statistics import DimensionCode, Indicator, Organisation, Place, PlaceRelation, Source
 from luoshi.core.model.target import Target, TargetIndicator, TargetRevision, TargetValue
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import polars as pl
 
 from luoshi.core.model import plan as plan_model
-from luoshi.core.model import statistics, target as target_model
+from luoshi.core.model import statistics
+from luoshi.core.model import target as target_model
 from luoshi.core.problems import Problem, Severity, Where, has_errors
 from luoshi.core.wording import Wording
 from luoshi.pack.cells import check_cells
@@ -149,6 +150,7 @@ def _no_base(folder: Path, plan: pl.DataFrame) -> Problem:
         Where("plan.csv", 2, "base_pack"),
         Wording(f"找不到基础包 {name}", f"the base pack {name} is not there"),
         Wording(
-            f"把 {name} 放在 {folder.name} 旁边，或将 base_pack 写作“.”", f"put {name} beside {folder.name}, or write “.” for base_pack"
+            f"把 {name} 放在 {folder.name} 旁边，或将 base_pack 写作“.”",
+            f"put {name} beside {folder.name}, or write “.” for base_pack",
         ),
     )

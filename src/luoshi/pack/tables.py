@@ -81,13 +81,32 @@ START = _of(ColumnType.INTEGER, "start", "first character of the clause in the s
 END = _of(ColumnType.INTEGER, "end", "one past the last character of the clause")
 
 TARGET_KINDS = (
-    "level", "share", "ratio", "count", "capacity", "growth_annual", "cumulative_reduction",
-    "cumulative_increase", "increase_pp", "ratio_pair", "rank",
-)  # fmt: skip
+    "level",
+    "share",
+    "ratio",
+    "count",
+    "capacity",
+    "growth_annual",
+    "cumulative_reduction",
+    "cumulative_increase",
+    "increase_pp",
+    "ratio_pair",
+    "rank",
+)
 TARGET_TYPES = (
-    "level", "improvement", "inverse", "cumulative_reduction", "cumulative_increase", "absolute_change",
-    "increment", "annual_growth", "band", "count", "milestone", "rank",
-)  # fmt: skip
+    "level",
+    "improvement",
+    "inverse",
+    "cumulative_reduction",
+    "cumulative_increase",
+    "absolute_change",
+    "increment",
+    "annual_growth",
+    "band",
+    "count",
+    "milestone",
+    "rank",
+)
 OPERATORS = ("=", ">=", ">", "<=", "<", "~", "range")
 MEASURES = ("level", "growth", "index", "cumulative")
 
@@ -382,9 +401,18 @@ BASE_TABLES: tuple[Table, ...] = (
             _text("name_zh", required=True),
             _text("name_en", required=True),
             _choice(
-                "kind", "leading_group", "office", "department", "bureau", "park", "enterprise",
-                "institute", "association", "government", "other",
-            ),  # fmt: skip
+                "kind",
+                "leading_group",
+                "office",
+                "department",
+                "bureau",
+                "park",
+                "enterprise",
+                "institute",
+                "association",
+                "government",
+                "other",
+            ),
             _ref("place", "places.code"),
             _ref("parent", "organisations.id"),
             _of(ColumnType.DATE, "valid_from"),
@@ -428,9 +456,17 @@ BASE_TABLES: tuple[Table, ...] = (
             _text("note"),
         ),
         key=(
-            "indicator", "place", "organisation", "breakdown", "period", "measure", "accumulation",
-            "price_basis", "method_version", "release",
-        ),  # fmt: skip
+            "indicator",
+            "place",
+            "organisation",
+            "breakdown",
+            "period",
+            "measure",
+            "accumulation",
+            "price_basis",
+            "method_version",
+            "release",
+        ),
         in_base=True,
     ),
     Table(

@@ -62,7 +62,7 @@ def evaluate_target(
         point=point,
         measured=None if isinstance(measured, Reason) else measured,
         plan=plan,
-        year=judge_year(task, target.binding, chosen.series, measured, point, is_stale=stale),
+        year=judge_year(task, target.binding, chosen.series, measured, point, this_year=as_of.year, is_stale=stale),
         verdict=_verdict(task, chosen.series, is_over=is_over),
         is_stale=stale,
         required_pace=_pace(task, measured, point),

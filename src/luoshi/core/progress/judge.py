@@ -39,10 +39,18 @@ def judge_plan(
 
 
 def judge_year(
-    task: Task, binding: Binding, series: Series, measured: Decimal | Reason, point: Point, *, is_stale: bool
+    task: Task,
+    binding: Binding,
+    series: Series,
+    measured: Decimal | Reason,
+    point: Point,
+    *,
+    this_year: int,
+    is_stale: bool,
 ) -> Judgement:
-    """The light of the year, only where a yearly target exists. A running year is held against its seasonal share."""
-    running = _running_year(task, series, point)
+    """The light of the year, only where a yearly target exists: of ``this_year`` from its value to date, held against
+    its seasonal share, else of the latest whole year."""
+    running = _running_year(task, series, point, this_year)
     if running is not None:
         done = running.value / task.path[running.period.year]
         return _compare(done, expected_year_share(series, running.period), binding, task)
@@ -71,13 +79,13 @@ def _yearly(task: Task, year: int) -> Task:
     return replace(task, target=task.path[year], target_year=year, high=None)
 
 
-def _running_year(task: Task, series: Series, point: Point) -> Point | None:
-    """The latest year-to-date value of a year that has a yearly target and no whole-year value yet (flows only)."""
+def _running_year(task: Task, series: Series, point: Point, this_year: int) -> Point | None:
+    """The latest value to date of ``this_year`` where it has a yearly target and no whole-year value (flows only)."""
     if not series.year_to_date or series.measure is not MeasureKind.LEVEL or task.is_lower_better:
         return None
     running = series.year_to_date[-1]
-    is_newer = running.period.position > point.period.position
-    return running if is_newer and task.path.get(running.period.year, Decimal(0)) > 0 else None
+    is_newest = running.period.year == this_year and running.period.position > point.period.position
+    return running if is_newest and task.path.get(this_year, Decimal(0)) > 0 else None
 
 
 def _compare(done: Decimal | Reason, due: Decimal | Reason, binding: Binding, task: Task) -> Judgement:

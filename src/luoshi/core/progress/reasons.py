@@ -54,7 +54,9 @@ REASONS: dict[Reason, Wording] = {
     Reason.JUDGED_IN_TARGET_YEAR: Wording(
         "无基期值，只在目标年判定", "without a base value it is judged in the target year only"
     ),
-    Reason.NOTHING_EXPECTED_YET: Wording("数值在基期年或之前，尚无应达进度", "the value lies in or before the base year"),
+    Reason.NOTHING_EXPECTED_YET: Wording(
+        "数值在基期年或之前，尚无应达进度", "the value lies in or before the base year"
+    ),
     Reason.NOT_DUE_YET: Wording("尚未到期", "not due yet"),
     Reason.CROSSES_RELEASES: Wording(
         "两年数值出自不同发布批次，不推算增速", "the two years come from different releases; no growth is derived"

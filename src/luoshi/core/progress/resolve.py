@@ -15,6 +15,7 @@ from luoshi.core.progress.task import BaseOrigin, Task
 
 LOWER_TYPES = {"inverse", "rank"}
 LOWER_OPERATORS = {Operator.AT_MOST, Operator.BELOW}
+TYPES_WITH_BASE = {"level", "count", "improvement", "inverse", "increment"}
 TYPES_COMPARING_WITHIN_SERIES = {"increment"}
 
 
@@ -55,7 +56,7 @@ def with_observed_base(task: Task, series: Series, link: TargetIndicator) -> Tas
     A proxy's value never becomes the base of a level: value and target would then be two different things. It may
     where base and value are compared with each other only.
     """
-    if task.base is not None or task.base_year is None:
+    if task.base is not None or task.base_year is None or task.type not in TYPES_WITH_BASE:
         return task
     if link.relation is Relation.PROXY and task.type not in TYPES_COMPARING_WITHIN_SERIES:
         return task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -37,7 +37,7 @@ class Point:
 
     @property
     def _year_is_complete(self) -> bool:
-        return self.accumulation == "year_to_date" and self.period.last_month == 12  # noqa: PLR2004
+        return self.accumulation == "year_to_date" and self.period.last_month == 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,27 @@ def ratio_points(numerators: Iterable[Point], denominators: Iterable[Point], *, 
     once both parts are: its release date is the later one. Its method version joins those of the parts where they
     differ, so that a change of either is a change of the ratio. Source: design.md 8, domain.md 2.8 (11).
     """
-    below = {_ratio_key(point): point for point in denominators}
-    pairs = ((above, below.get(_ratio_key(above))) for above in numerators)
-    return tuple(
-        _ratio(above, under, scale) for above, under in pairs if under is not None and under.value > 0
-    )
+    below = _by_version(denominators)
+    pairs = ((above, _partner(above, below.get(_ratio_slot(above), {}))) for above in numerators)
+    return tuple(_ratio(above, under, scale) for above, under in pairs if under is not None and under.value > 0)
 
 
-def _ratio_key(point: Point) -> tuple[Period, str]:
+def _by_version(points: Iterable[Point]) -> dict[tuple[Period, str], dict[str, Point]]:
+    slots: dict[tuple[Period, str], dict[str, Point]] = {}
+    for point in points:
+        slots.setdefault(_ratio_slot(point), {})[point.method_version] = point
+    return slots
+
+
+def _partner(above: Point, candidates: dict[str, Point]) -> Point | None:
+    """The denominator of the same method version, or the only one there is."""
+    if above.method_version in candidates or len(candidates) != 1:
+        return candidates.get(above.method_version)
+    return next(iter(candidates.values()))
+
+
+def _ratio_slot(point: Point) -> tuple[Period, str]:
+    """Current prices and quantities without a price may meet; constant prices only meet their own kind."""
     return point.period, point.price_basis if point.price_basis.startswith("constant") else ""
 
 
@@ -123,7 +136,7 @@ def _less_final(one: str, other: str) -> str:
     return min(one, other, key=STATUS_ORDER.index)
 
 
-def _split(points: Iterable[Point], keep) -> tuple[list[Point], list[Point]]:  # type: ignore[no-untyped-def]
+def _split(points: Iterable[Point], keep: Callable[[Point], bool]) -> tuple[list[Point], list[Point]]:
     kept: list[Point] = []
     rest: list[Point] = []
     for point in points:
@@ -133,7 +146,7 @@ def _split(points: Iterable[Point], keep) -> tuple[list[Point], list[Point]]:  #
 
 def _one_price_basis(points: list[Point], wanted: str) -> list[Point]:
     bases = sorted({point.price_basis for point in points})
-    if len(bases) < 2 and not wanted:  # noqa: PLR2004
+    if len(bases) < 2 and not wanted:
         return points
     chosen = wanted or next((basis for basis in ("", "current") if basis in bases), bases[0])
     return [point for point in points if point.price_basis == chosen]

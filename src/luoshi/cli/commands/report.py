@@ -1,0 +1,27 @@
+"""``luoshi report PACK --kind status --out FILE``: an official page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from luoshi.cli.options import PACK, as_of_option, lang_option, today
+from luoshi.core.wording import Language
+from luoshi.usecases.open_pack import open_pack
+from luoshi.usecases.report import KINDS, build_report, save_report
+
+
+@click.command("report")
+@PACK
+@as_of_option
+@lang_option
+@click.option("--kind", type=click.Choice(KINDS), required=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="FILE.html")
+def command(pack: Path, as_of: date | None, lang: Language, kind: str, out: Path) -> None:
+    """Write a report of PACK to one file that needs no network."""
+    opened = open_pack(pack)
+    content = build_report(opened, kind=kind, as_of=as_of or today(), language=lang)
+    save_report(content, out)
+    click.echo(str(out))

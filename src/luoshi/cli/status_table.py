@@ -1,0 +1,203 @@
+"""The status as a coloured table on a terminal; each light is a shape and a word as well as a colour."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from luoshi.core.model.target import Operator, TargetKind
+from luoshi.core.progress.lights import LIGHT_FACES, Light
+from luoshi.core.progress.plan_index import PlanIndex
+from luoshi.core.progress.reasons import REASONS
+from luoshi.core.progress.status import VERDICT_WORDS, TargetStatus
+from luoshi.core.progress.task import BaseOrigin
+from luoshi.core.wording import Language
+from luoshi.pack.pack import Pack
+from luoshi.usecases.status import PlanStatus
+from luoshi.usecases.status_rows import plain
+
+COLOURS = {
+    Light.REACHED: "bold green",
+    Light.GREEN: "green",
+    Light.BLUE: "blue",
+    Light.YELLOW: "yellow",
+    Light.RED: "red",
+    Light.GREY: "bright_black",
+}
+HEADS = {
+    "zh": ("灯", "编号", "目标", "目标值", "最新值", "完成率", "说明", "基期", "应达", "年度", "判定"),
+    "en": ("Light", "Id", "Target", "Target value", "Latest value", "Done", "Note", "Base", "Due", "Year", "Verdict"),
+}
+ORDER_WIDE = (0, 1, 2, 3, 7, 4, 5, 8, 9, 10, 6)
+ORDER_NARROW = (0, 1, 2, 3, 4, 5, 6)
+FLEXIBLE = {2: 24, 6: 16}
+RIGHT = {3, 4, 5, 7, 8}
+CHANGES = {"cumulative_reduction", "cumulative_increase", "annual_growth", "absolute_change", "increment"}
+ORIGINS = {
+    BaseOrigin.WRITTEN: {"zh": "", "en": ""},
+    BaseOrigin.OBSERVED: {"zh": "观测", "en": "observed"},
+    BaseOrigin.IMPLIED: {"zh": "推算", "en": "implied"},
+}
+WIDE = 170
+WIDE_FROM = 150
+
+
+def print_status(pack: Pack, status: PlanStatus, language: Language) -> None:
+    """All columns on a wide terminal or in a pipe; the essential ones on a narrow terminal."""
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE
+    console = Console(width=columns, highlight=False, soft_wrap=False)
+    console.print(_head(pack, status, language))
+    for annex in pack.annexes:
+        own = [one for one in status.statuses if pack.sections[one.target.section].annex == annex.annex]
+        if own:
+            title = annex.title_zh if language == "zh" else annex.title_en
+            console.print(_table(own, title, language, ORDER_WIDE if columns >= WIDE_FROM else ORDER_NARROW))
+    console.print(_foot(status, language))
+
+
+def _head(pack: Pack, status: PlanStatus, language: Language) -> Text:
+    plan = pack.plan
+    title = plan.title_zh if language == "zh" else plan.title_en
+    as_of = "截至" if language == "zh" else "as of"
+    head = Text.assemble((title, "bold"), f"  {plan.document_no}  {as_of} {status.as_of}")
+    if plan.is_demonstration:
+        head.append(
+            "  【演示数据，纯属虚构】" if language == "zh" else "  [DEMONSTRATION DATA, FICTIONAL]", "bold magenta"
+        )
+    return head
+
+
+def _table(statuses: Iterable[TargetStatus], title: str, language: Language, order: tuple[int, ...]) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for number in order:
+        table.add_column(
+            HEADS[language][number],
+            justify="right" if number in RIGHT else "left",
+            no_wrap=number not in FLEXIBLE,
+            min_width=FLEXIBLE.get(number),
+        )
+    for one in statuses:
+        cells = _cells(one, language)
+        table.add_row(*(cells[number] for number in order))
+    return table
+
+
+def _cells(one: TargetStatus, language: Language) -> list[Text | str]:
+    """In the order of ``HEADS``."""
+    return [
+        light_text(one.light, language),
+        one.target.id,
+        _name(one, language),
+        target_text(one),
+        _latest(one),
+        percent(one.plan.completion),
+        _note(one, language),
+        _base(one, language),
+        percent(one.plan.expected),
+        Text(LIGHT_FACES[one.year.light].shape, COLOURS[one.year.light]) if one.year.light is not Light.GREY else "",
+        VERDICT_WORDS[one.verdict].in_(language),
+    ]
+
+
+def _name(one: TargetStatus, language: Language) -> str:
+    target = one.target
+    if language == "zh":
+        return f"{target.name_zh}（{target.scope}）" if target.scope else target.name_zh
+    return f"{target.name_en} ({target.scope_en})" if target.scope_en else target.name_en
+
+
+def light_text(light: Light, language: Language) -> Text:
+    face = LIGHT_FACES[light]
+    return Text(f"{face.shape} {face.word.in_(language)}", COLOURS[light])
+
+
+def target_text(one: TargetStatus) -> str:
+    """The target as promised: operator, value, unit, year."""
+    target, task = one.target, one.task
+    value = plain(task.target) or ""
+    if target.kind is TargetKind.RATIO_PAIR:
+        value = f"{value}:{plain(100 - task.target)}"
+    elif task.high is not None:
+        value = f"{value}–{plain(task.high)}"
+    sign = "" if target.operator in (Operator.EQUAL, Operator.RANGE) else target.operator.value
+    unit = "" if target.kind is TargetKind.RATIO_PAIR else target.unit
+    return f"{sign}{value}{unit} ({task.target_year})"
+
+
+def rounded(number: Decimal | None, places: int = 2) -> str:
+    """Half up, only for showing."""
+    if number is None:
+        return ""
+    step = Decimal(1).scaleb(-places)
+    shown = number.quantize(step, ROUND_HALF_UP) if abs(number) < Decimal("1e20") else number
+    return f"{shown.normalize():,f}"
+
+
+def percent(share: Decimal | None) -> str:
+    return "" if share is None else f"{(share * 100).quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+def _base(one: TargetStatus, language: Language) -> str:
+    if one.task.base is None:
+        return ""
+    origin = ORIGINS[one.base_origin or BaseOrigin.WRITTEN][language]
+    year = f" ({one.task.base_year})" if one.task.base_year else ""
+    return f"{rounded(one.task.base, 3)}{year}{' ' + origin if origin else ''}"
+
+
+def _latest(one: TargetStatus) -> str:
+    """What stands against the target: the value itself, or the change or sum reckoned from it."""
+    if one.point is None:
+        return ""
+    if one.target.type in CHANGES and one.measured is not None:
+        return f"Δ {rounded(one.measured)}{one.target.unit} ({one.point.period})"
+    return f"{rounded(one.point.value, 3)}{one.point.unit} ({one.point.period})"
+
+
+def _note(one: TargetStatus, language: Language) -> str:
+    parts = []
+    if one.is_proxy:
+        parts.append("替代指标" if language == "zh" else "proxy")
+    if one.plan.reason:
+        parts.append(REASONS[one.plan.reason].in_(language))
+    if one.target.same_as:
+        parts.append(("同 " if language == "zh" else "same as ") + one.target.same_as)
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
+def _foot(status: PlanStatus, language: Language) -> Text:
+    counts = Counter(one.light for one in status.statuses)
+    text = Text()
+    for light in Light:
+        if counts[light]:
+            text.append_text(light_text(light, language)).append(f" {counts[light]}   ")
+    with_value = sum(one.point is not None for one in status.statuses)
+    total = len(status.statuses)
+    proxies = sum(one.point is not None and one.is_proxy for one in status.statuses)
+    text.append(
+        f"\n目标 {total} 个，其中有数值的 {with_value} 个（替代指标 {proxies} 个），无数值的 {total - with_value} 个。\n"
+        if language == "zh"
+        else f"\n{total} targets; {with_value} have a figure ({proxies} by proxy), {total - with_value} have none.\n"
+    )
+    return text.append(_index(status.index, language))
+
+
+def _index(index: PlanIndex, language: Language) -> str:
+    name = "规划指数" if language == "zh" else "Plan index"
+    colon = "：" if language == "zh" else ": "
+    if index.withheld is not None:
+        return f"{name}{colon}{index.withheld.in_(language)}"
+    spread = f"{rounded(index.lowest)}–{rounded(index.highest)}"
+    return (
+        f"{name}{colon}{rounded(index.value, 3)}（{index.counted}/{index.eligible} 个目标，离散 {spread}）"
+        if language == "zh"
+        else f"{name}{colon}{rounded(index.value, 3)} ({index.counted} of {index.eligible} targets, spread {spread})"
+    )

@@ -1,0 +1,160 @@
+"""Write a whole pack or nothing: the new folder is made beside the old one and then takes its place.
+
+A write that fails at any point, or a process killed in the middle, leaves the old pack as it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import ctypes
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+from luoshi.core.model.period import Period
+from luoshi.core.problems import PackError
+from luoshi.pack.descriptor import DESCRIPTOR_NAME, descriptor_json
+from luoshi.pack.read import read_pack
+from luoshi.pack.source_text import SOURCE_NAME
+from luoshi.pack.tables import TABLE_BY_NAME, Table
+
+Cell = object
+Rows = Iterable[Mapping[str, Cell]]
+RENAME_EXCHANGE = 2
+AT_FDCWD = -100
+EXTRA_FILES = (SOURCE_NAME, "README.md")
+
+
+def write_pack(folder: Path, tables: Mapping[str, Rows]) -> None:
+    """Replace the pack at ``folder`` by these tables. A table left out stays as it is; unknown columns raise KeyError.
+
+    The new pack is read back and checked before it takes the old one's place; with an error-level problem it is
+    discarded and PackError raised. Sub-folders and the attached text are carried over.
+    """
+    folder = folder.resolve()
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    try:
+        _carry_over(folder, draft)
+        for name, rows in tables.items():
+            write_table(draft / TABLE_BY_NAME[name].file_name, TABLE_BY_NAME[name], rows)
+        _write_text(draft / DESCRIPTOR_NAME, _descriptor(draft, folder.name))
+        _check(draft)
+        _swap(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def write_table(path: Path, table: Table, rows: Rows) -> None:
+    """One CSV file: header, then a line a row; flushed to the disk before this returns."""
+    names = table.column_names
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        for row in rows:
+            unknown = set(row) - set(names)
+            if unknown:
+                raise KeyError(f"{table.file_name} has no column {', '.join(sorted(unknown))}")
+            writer.writerow([_text(row.get(name)) for name in names])
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def rows_of(records: Iterable[object]) -> Rows:
+    """Records as rows by column name."""
+    for record in records:
+        if not is_dataclass(record):
+            raise TypeError(f"{record!r} is no record")
+        yield {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case Decimal():
+            return f"{cell:f}"
+        case Enum():
+            return str(cell.value)
+        case date():
+            return cell.isoformat()
+        case Period():
+            return cell.text
+        case tuple() | list():
+            return ";".join(_text(part) for part in cell)
+        case _:
+            return str(cell)
+
+
+def _carry_over(folder: Path, draft: Path) -> None:
+    if folder.is_dir():
+        shutil.copytree(folder, draft, dirs_exist_ok=True)
+
+
+def _descriptor(draft: Path, name: str) -> str:
+    return descriptor_json(draft).replace(f'"name": "{draft.name}"', f'"name": "{name}"', 1)
+
+
+def _check(draft: Path) -> None:
+    if not (draft / TABLE_BY_NAME["plan"].file_name).is_file():
+        return
+    pack, problems = read_pack(draft)
+    if pack is None:
+        raise PackError(problems)
+
+
+def _write_text(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _swap(draft: Path, folder: Path) -> None:
+    """Put ``draft`` in the place of ``folder`` in one step where the system can exchange two names."""
+    os.chmod(draft, 0o755)
+    if not folder.exists():
+        os.rename(draft, folder)
+    elif not _exchange(draft, folder):
+        _replace_in_two_steps(draft, folder)
+    _sync(folder.parent)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Linux ``renameat2(RENAME_EXCHANGE)``: both names change hands at once; False where it is not to be had."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+def _replace_in_two_steps(draft: Path, folder: Path) -> None:
+    old = draft.with_name(f"{draft.name}.old")
+    os.rename(folder, old)
+    try:
+        os.rename(draft, folder)
+    except OSError:
+        os.rename(old, folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

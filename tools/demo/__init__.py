@@ -1,0 +1,1 @@
+"""Builds the demonstration pack of the fictional city Xinghe from its authored files."""
