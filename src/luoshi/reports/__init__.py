@@ -1,0 +1,1 @@
+"""Core records in, bytes out: pages, charts, documents."""

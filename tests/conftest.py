@@ -1,0 +1,23 @@
+"""Paths and small builders that several tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared inputs; tests that need it skip, saying so, where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared inputs lie beside the project and are not here")
+    return SHARED
