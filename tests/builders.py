@@ -17,9 +17,7 @@ from luoshi.core.progress.settings import DEFAULT_SETTINGS
 from luoshi.core.progress.status import TargetStatus
 
 D = Decimal
-PLAN = Plan(
-    "p", "规划", "Plan", "", "", "", None, 2016, 2020, "zh-Hans", "990000", "", ".", is_demonstration=False
-)
+PLAN = Plan("p", "规划", "Plan", "", "", "", None, 2016, 2020, "zh-Hans", "990000", "", ".", is_demonstration=False)
 
 
 def target(type_: str = "level", value: str = "100", **changes: Any) -> Target:

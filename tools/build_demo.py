@@ -15,6 +15,7 @@ from tools.demo.contract import REPOSITORY
 from tools.demo.tables import build_pack
 
 PACK = "xinghe-demo"
+DESCRIPTOR = "datapackage.json"
 AUTHORED = REPOSITORY / "packs" / "authored" / PACK
 
 
@@ -32,8 +33,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _describe(folder: Path) -> bytes:
+    sys.path.insert(0, str(REPOSITORY / "src"))
+    from luoshi.pack.descriptor import descriptor_json  # noqa: PLC0415  (the path is set just above)
+
+    return descriptor_json(folder).encode("utf-8")
+
+
 def _check(folder: Path, files: dict[str, bytes]) -> int:
     differing = [name for name, content in files.items() if _read(folder / name) != content]
+    if _read(folder / DESCRIPTOR) != _describe(folder):
+        differing.append(DESCRIPTOR)
     for name in differing:
         print(f"{folder / name}: differs from a fresh build", file=sys.stderr)
     return 1 if differing else 0
@@ -47,7 +57,8 @@ def _write(folder: Path, files: dict[str, bytes]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    print(f"{folder}: {len(files)} files")
+    (folder / DESCRIPTOR).write_bytes(_describe(folder))
+    print(f"{folder}: {len(files) + 1} files")
     return 0
 
 

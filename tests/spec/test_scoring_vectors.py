@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,10 @@ import pytest
 from luoshi.core.model.target import Binding, MeasureKind
 from luoshi.core.progress.change import chain
 from luoshi.core.progress.lights import Light, light_of
+from luoshi.core.progress.resolve import resolve_task
 from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
 from luoshi.core.progress.types import TARGET_TYPES
-from luoshi.core.progress.resolve import resolve_task
 from tests.builders import PLAN, D, series, target
-from datetime import date
 
 WORDS = {"绿": Light.GREEN, "蓝": Light.BLUE, "黄": Light.YELLOW, "红": Light.RED}
 FLOAT_SLIPS = {"light 0.32/0.4": "黄"}

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from luoshi.pack.descriptor import DESCRIPTOR_NAME, descriptor_json
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, TABLES, Table
 
 from . import ROOT, base, plan
@@ -44,7 +45,7 @@ def differing(shared: Path, authored: Path, out: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         write_packs(shared, authored, fresh)
-        names = [path.relative_to(fresh) for path in sorted(fresh.rglob("*.csv"))]
+        names = [path.relative_to(fresh) for path in sorted(fresh.rglob("*.*")) if path.is_file()]
         return [str(out / name) for name in names if _bytes(out / name) != _bytes(fresh / name)]
 
 
@@ -52,6 +53,7 @@ def _write(folder: Path, tables: tuple[Table, ...], content: Tables) -> list[str
     folder.mkdir(parents=True, exist_ok=True)
     for table in tables:
         (folder / table.file_name).write_bytes(render(table, content[table.name]).encode("utf-8"))
+    (folder / DESCRIPTOR_NAME).write_bytes(descriptor_json(folder).encode("utf-8"))
     return [f"{folder.name}/{table.file_name}: {len(content[table.name])}" for table in tables]
 
 

@@ -94,7 +94,7 @@ def _section(document: Document, index: int, titles: dict[tuple[str, ...], Row])
         "annex": str(node["annex"]),
         "level": str(node["level"]),
         "number": "--" if node["kind"] == "dash" else node["number"],
-        "title_zh": _short(title["title_zh"]),
+        "title_zh": _short(node["title"]),
         "title_en": title["title_en"],
         "path": node["path"],
         "role": node["role"],

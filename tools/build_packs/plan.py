@@ -106,5 +106,5 @@ def _references(document: Document, sections: list[Row], authored: list[Row]) ->
 
 def _system(row: Row, document: Document) -> Row:
     annex, _, path = row["section"].partition(":")
-    kept = ("id", "wording", "wording_en", "actor", "category", "depth")
+    kept = ("id", "wording", "wording_en", "actor", "actor_en", "category", "depth")
     return {**{name: row[name] for name in kept}, "section": document.section_id(annex, path)}

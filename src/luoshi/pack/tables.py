@@ -297,6 +297,7 @@ PLAN_TABLES: tuple[Table, ...] = (
             _text("wording", "our own wording of what is to be built", required=True),
             _text("wording_en", required=True),
             _text("actor"),
+            _text("actor_en"),
             _choice("category", "P", "S", "E", about="province's own, provincial supervision, enterprise or other"),
             _choice("depth", "A", "B", "C", "D", about="module, register, tracked task, qualitative goal"),
             _text("covered_by", "the capability that answers it"),

@@ -61,7 +61,7 @@ UNITS_EN: dict[str, str] = {
     "天": "days",
 }
 MONTHS_EN = (
-    "January February March April May June July August September October November December".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
 QUARTERS_ZH = "一二三四"
 

@@ -69,7 +69,9 @@ class ChartRenderer:
     def __enter__(self) -> ChartRenderer:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._racer.close()
 
     def render(self, option: Option, *, width: int, height: int, name: str, title: str) -> str:

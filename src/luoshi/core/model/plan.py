@@ -108,6 +108,7 @@ class OrderedSystem:
     wording: str
     wording_en: str
     actor: str
+    actor_en: str
     category: str
     depth: str
     covered_by: str

@@ -17,7 +17,7 @@ from luoshi.core.progress.age import is_stale
 from luoshi.core.progress.judge import judge_plan, judge_year
 from luoshi.core.progress.lights import Light
 from luoshi.core.progress.reasons import Reason
-from luoshi.core.progress.resolve import with_implied_base, with_observed_base
+from luoshi.core.progress.resolve import ImpliedBase, with_implied_base, with_observed_base
 from luoshi.core.progress.series import Point, Series
 from luoshi.core.progress.status import Judgement, TargetStatus, Verdict
 from luoshi.core.progress.task import Task
@@ -40,14 +40,13 @@ def evaluate_target(
     linked: Sequence[LinkedSeries],
     *,
     as_of: date,
-    implied: tuple[Decimal, int] | None = None,
+    implied: ImpliedBase | None = None,
 ) -> TargetStatus:
     """``linked`` in order of priority; values known on ``as_of`` only. Never NaN: what cannot be said is a reason."""
     chosen = next((one for one in linked if one.series.points), None)
-    task = with_implied_base(task, implied)
     if chosen is None:
         return _grey(target, task, linked, as_of=as_of, implied=implied)
-    task = with_observed_base(task, chosen.series, chosen.link)
+    task = with_implied_base(with_observed_base(task, chosen.series, chosen.link), implied)
     point, has_decided = _deciding_point(task, chosen.series, as_of=as_of)
     kind = TARGET_TYPES[task.type]
     measured = kind.measured(task, chosen.series, point)
@@ -66,8 +65,8 @@ def evaluate_target(
         verdict=_verdict(task, chosen.series, is_over=is_over),
         is_stale=stale,
         required_pace=_pace(task, measured, point),
-        implied_base=implied[0] if implied else None,
-        implied_base_year=implied[1] if implied else None,
+        implied_base=implied.value if implied else None,
+        implied_base_year=implied.year if implied else None,
     )
 
 
@@ -77,7 +76,7 @@ def _grey(
     linked: Sequence[LinkedSeries],
     *,
     as_of: date,
-    implied: tuple[Decimal, int] | None,
+    implied: ImpliedBase | None,
 ) -> TargetStatus:
     first = linked[0] if linked else None
     reason = Reason.NO_INDICATOR if first is None else _why_empty(first)
@@ -94,8 +93,8 @@ def _grey(
         verdict=Verdict.UNKNOWN if is_over else Verdict.OPEN,
         is_stale=False,
         required_pace=None,
-        implied_base=implied[0] if implied else None,
-        implied_base_year=implied[1] if implied else None,
+        implied_base=implied.value if implied else None,
+        implied_base_year=implied.year if implied else None,
     )
 
 

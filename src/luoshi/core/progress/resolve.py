@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -66,32 +66,50 @@ def with_observed_base(task: Task, series: Series, link: TargetIndicator) -> Tas
     return replace(task, base=point.value, base_origin=BaseOrigin.OBSERVED)
 
 
-def implied_bases(targets: Iterable[Target], *, plan: Plan) -> Mapping[str, tuple[Decimal, int]]:
-    """Level targets whose pair gives a yearly growth: base = T / (1 + g)^n, by target id, with the base year assumed.
+@dataclass(frozen=True, slots=True)
+class ImpliedBase:
+    """What the text leaves open and a reader may ask to assume: a base year, and a base value that a growth implies."""
 
-    6,500 at 7.5 % a year implies 4,527.6 (design.md 4). A pair stands in one section under one name and scope. Where
-    the text gives no base year, the one the plan writes most often is assumed; without any there is nothing implied.
+    year: int
+    value: Decimal | None = None
+
+
+def implied_bases(targets: Iterable[Target], *, plan: Plan) -> Mapping[str, ImpliedBase]:
+    """By target id. The base year assumed is the one the plan writes most often; without any there is nothing implied.
+
+    The value is that of a level whose pair gives a yearly growth: T / (1 + g)^n; 6,500 at 7.5 % a year implies
+    4,527.6 (design.md 4). A pair stands in one section under one name and scope.
     """
     all_targets = tuple(targets)
     growth = {_pair_key(t): t for t in all_targets if t.type == "annual_growth"}
     assumed = _commonest_base_year(all_targets)
-    found: dict[str, tuple[Decimal, int]] = {}
+    found: dict[str, ImpliedBase] = {}
     for target in all_targets:
         pair = growth.get(_pair_key(target))
-        if pair is None or target.type != "level" or target.base_value is not None:
+        year = target.base_year or (pair.base_year if pair else None) or assumed
+        if year is None or year >= (target.target_year or plan.period_end):
             continue
-        year = target.base_year or pair.base_year or assumed
-        end = target.target_year or plan.period_end
-        if year is not None and year < end:
-            factor = (1 + pair.target_value / 100) ** (end - year)
-            found[target.id] = (target.target_value / factor, year)
+        value = _implied_value(target, pair, year, plan=plan)
+        if value is not None or target.base_year is None:
+            found[target.id] = ImpliedBase(year, value)
     return found
 
 
-def with_implied_base(task: Task, implied: tuple[Decimal, int] | None) -> Task:
-    if task.base is not None or implied is None or not task.settings.use_implied_base:
+def with_implied_base(task: Task, implied: ImpliedBase | None) -> Task:
+    """Only where the settings ask for it; what the text gives always stands."""
+    if implied is None or not task.settings.use_implied_base:
         return task
-    return replace(task, base=implied[0], base_year=implied[1], base_origin=BaseOrigin.IMPLIED)
+    year = task.base_year or implied.year
+    if task.base is not None or implied.value is None:
+        return replace(task, base_year=year)
+    return replace(task, base=implied.value, base_year=year, base_origin=BaseOrigin.IMPLIED)
+
+
+def _implied_value(target: Target, pair: Target | None, year: int, *, plan: Plan) -> Decimal | None:
+    if pair is None or target.type != "level" or target.base_value is not None:
+        return None
+    years = (target.target_year or plan.period_end) - year
+    return target.target_value / (1 + pair.target_value / 100) ** years
 
 
 def _in_force(revisions: Iterable[TargetRevision], *, as_of: date) -> TargetRevision | None:
