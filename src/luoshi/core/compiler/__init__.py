@@ -1,0 +1,1 @@
+"""The plan compiler: a plan's text in; its tree, targets, measures, projects and references out."""
