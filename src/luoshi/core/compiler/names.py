@@ -1,0 +1,154 @@
+"""What a target is called: its indicator and its scope, with what the clause leaves out taken from the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshi.core.compiler import target_words as words
+from luoshi.core.compiler.reading import Reading, clean
+
+_LEAD = re.compile(
+    r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|一是|二是|三是|四是|"
+    r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}[.、]|（\d+）|[①-⑳])+"
+)
+_TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|比|较|在|约|:|、|“|”|上|以)*$")
+_INNER = re.compile(r"(?:实现|完成)(?!率|度|情况)")
+_AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|我省|我市|全州|全自治区|省|市|国内|省内|市内)")
+_GENERIC = re.compile(r"^(?:" + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市")) + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$")
+_THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what the last clause spoke of: the entity, the indicator's own word, and its whole name."""
+
+    entity: str = ""
+    metric: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    indicator: str
+    scope: str
+    subject: Subject
+
+
+def subject_of(text: str, before: Subject) -> Subject:
+    """The subject that a clause leaves for the next one."""
+    entity, metric = _split(_trim(text))
+    if not entity and not metric:
+        return before
+    return Subject(entity or before.entity, metric, (entity or "") + metric)
+
+
+def name_target(one: Reading, before: Subject, clause: str) -> Named:
+    """Indicator and scope of a reading."""
+    if one.rule == "act":
+        return _name_act(one, before)
+    if one.rule == "part":
+        return _name_part(one, before)
+    if one.rule == "share":
+        return _name_share(one, before)
+    return _name_reach(one, before, clause)
+
+
+def _name_act(one: Reading, before: Subject) -> Named:
+    thing = _trim(one.object)
+    thing = re.sub(r"^(?:以上|左右|余)?的?", "", thing)
+    verb = re.search(r"新增|压减|淘汰|新建|改造|退出|化解", one.verb)
+    name = (verb.group() if verb else "") + thing + ("" if _is_amount(one) else "数")
+    scope = _trim(one.subject)
+    return Named(name, scope or before.entity, Subject(scope or before.entity, "", thing))
+
+
+def _name_part(one: Reading, before: Subject) -> Named:
+    match = words.RESULT.search(one.object)
+    thing, deed = (one.object[: match.start()], one.object[match.end() :]) if match else (one.object, "")
+    name = thing + (deed or (match.group() if match else "")) + "率"
+    return Named(name, thing or before.entity, Subject(thing, name, name))
+
+
+def _name_share(one: Reading, before: Subject) -> Named:
+    text = one.subject[: len(one.subject) - len(one.verb)] if one.verb and one.subject.endswith(one.verb) else one.subject
+    part, _, whole = _trim(text).rpartition("占")
+    part = _distributed(_trim(part), one)
+    whole = re.sub(r"(?:的)?(?:比重|比例|比|份额)?(?:的)?$", "", whole)
+    entity, metric = _split(part)
+    if not entity or _GENERIC.match(part):
+        part = f"{before.entity}{part}" if part else (before.name or before.entity)
+        entity = entity or before.entity
+    name = f"{part}占{whole}比重"
+    return Named(name, entity or part, Subject(entity or before.entity, metric, part))
+
+
+def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
+    text = _distributed(_trim(one.subject), one)
+    percent = one.quantity.unit in ("%", "个百分点", "‰") or not one.quantity.unit
+    if not text:
+        return Named(before.name, before.entity, before)
+    entity, metric = _split(text)
+    if one.quantity.unit == "位":
+        return Named(f"{text}全国排名" if "全国" in clause else f"{text}排名", entity or before.entity, Subject(entity or text, metric, text))
+    if not metric and (percent or re.search(r"元$|亩$", one.quantity.unit)) and before.metric:
+        name = before.metric if before.metric else before.name
+        return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
+    if metric and not entity:
+        name = f"{before.entity}{metric}" if before.entity else metric
+        return Named(name, before.entity, Subject(before.entity, metric, name))
+    if not metric and _is_elided(text):
+        name = f"{text}{before.name}"
+        return Named(name + _count_ending(one), before.name, Subject(before.entity, "", before.name))
+    name = text + _count_ending(one)
+    return Named(name, entity or before.entity, Subject(entity or text, metric, text))
+
+
+def _is_elided(text: str) -> bool:
+    return bool(re.match(r"^(?:超|超过|其中)?[\d百千]+\D{0,3}元?(?:以上)?的?$|^(?:省级|国家级|市级|县级)$", text))
+
+
+def _count_ending(one: Reading) -> str:
+    return "" if _is_amount(one) else "数"
+
+
+def _is_amount(one: Reading) -> bool:
+    unit = one.quantity.unit
+    return not unit or unit in ("%", "‰", "个百分点", "位", "倍", "番") or bool(re.search(r"[元吨亩米里顷方瓦时天度分岁]$|/|煤$|[A-Za-z]$", unit))
+
+
+def _split(text: str) -> tuple[str, str]:
+    """(entity, metric) of a noun phrase: 全省汽车产业 | 产值."""
+    inner = _INNER.search(text)
+    if inner and 0 < inner.start() and inner.end() < len(text):
+        return text[: inner.start()], text[inner.end() :]
+    match = words.METRIC.search(text)
+    if match is None:
+        return text, ""
+    return text[: match.start()].rstrip("的"), match.group()
+
+
+def _trim(text: str) -> str:
+    text = clean(text)
+    text = _LEAD.sub("", text)
+    return _TAIL.sub("", text).strip("，。 、的")
+
+
+def _distributed(text: str, one: Reading) -> str:
+    """The subject of one number among several that A、B和C分别 share."""
+    if one.parts < 2:
+        return text
+    text = re.sub(r"分别.*$", "", text)
+    amounts = list(re.finditer(r"(?:超|超过)?(?:\d+(?:\.\d+)?|[百千万])[万亿]*元?(?:以上|以下)?", text))
+    if len(amounts) == one.parts:
+        mine = amounts[one.part]
+        number = re.sub(r"^(?:超过|超)", "", mine.group())
+        lead = re.match(r"(?:超过|超)", amounts[0].group())
+        head = text[: amounts[0].start()] + (lead.group() if lead else "")
+        return head + number + text[amounts[-1].end() :].lstrip("的")
+    parts = [part for part in re.split(r"、|以及|和|与|及", text) if part]
+    if len(parts) != one.parts:
+        return text
+    _, metric = _split(parts[-1])
+    mine_text = parts[one.part]
+    return mine_text if not metric or words.METRIC.search(mine_text) else mine_text + metric

@@ -1,0 +1,200 @@
+"""Targets out of a tree: each paragraph read clause by clause, what a clause leaves out taken from the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from luoshi.core.compiler import target_words as words
+from luoshi.core.compiler.clauses import Clause, split_clauses
+from luoshi.core.compiler.kinds import kind_of, type_of
+from luoshi.core.compiler.names import Subject, name_target, subject_of
+from luoshi.core.compiler.reading import ClauseReading, Reading, clean, read_clause
+from luoshi.core.compiler.roles import Role
+from luoshi.core.compiler.tables import find_tables
+from luoshi.core.compiler.target_record import CompiledTarget
+from luoshi.core.compiler.time_words import PlanPeriod, plan_period
+from luoshi.core.compiler.tree import Line, Node, Tree
+from luoshi.core.compiler.watch import PastWatch
+
+_NUMBERED = re.compile(r"\d|百分之|分之|翻[一两]番|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)")
+_OWN_VERB = re.compile(rf"{words.REACH}|{words.CHANGE}|{words.ACT}")
+_STRIVES_ALL = re.compile(r"^(?:并|同时|，)?(?:力争|争取|努力)")
+_OPERATORS = (
+    (">=", re.compile(r"不低于|不少于|不小于|不得低于|至少|≥|>=")),
+    ("<=", re.compile(r"不超过|不高于|不大于|不多于|不突破|控制在|控制到|前移|≤|<=|控制为")),
+    (">", re.compile(r"突破|超过|超|跨越|高于|大于|多于|>|迈过")),
+    ("<", re.compile(r"低于|小于|少于|<")),
+    ("~", re.compile(r"约|近$")),
+)  # fmt: skip
+_SUFFIX_OPERATORS = {"以上": ">=", "及以上": ">=", "含以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "内": "<=", "左右": "~", "上下": "~"}
+
+
+def extract_targets(tree: Tree, text: str) -> tuple[CompiledTarget, ...]:
+    """The targets of the text that the tree was parsed from, in order of their place."""
+    period = plan_period(tree.front.title, list(tree.front.rows), text)
+    tables = find_tables(tree, period)
+    in_table = tables.lines
+    reader = _Reader(tree, period)
+    for number, line in enumerate(tree.lines):
+        if number not in in_table:
+            reader.read_line(line)
+    return tuple(sorted([*reader.found, *tables.targets], key=lambda target: (target.start, target.end)))
+
+
+@dataclass(slots=True)
+class _Carried:
+    """What later clauses of a paragraph take over from earlier ones."""
+
+    year: int | None = None
+    subject: Subject = field(default_factory=Subject)
+    act: str = ""
+    strives_all: bool = False
+    strives_last: bool = False
+    expected: bool = False
+
+
+class _Reader:
+    """Reads lines in order; keeps the year that a goals section has named, and whether the past is being told."""
+
+    def __init__(self, tree: Tree, period: PlanPeriod) -> None:
+        self.tree = tree
+        self.period = period
+        self.found: list[CompiledTarget] = []
+        self.goal_years: dict[int, int] = {}
+        self.past = PastWatch(tree, period)
+
+    def read_line(self, line: Line) -> None:
+        node = self.tree.nodes[line.node] if line.node >= 0 else None
+        if self.past.looks_back(line, node) or (line.is_front and self.tree.nodes):
+            return
+        if not _NUMBERED.search(line.text):
+            return
+        skip = self._mark_length(line, node)
+        carried = _Carried(expected=self._expects(line))
+        for clause in split_clauses(line.text[skip:], line.start + skip):
+            self._read_clause(clause, line, node, carried)
+
+    def _mark_length(self, line: Line, node: Node | None) -> int:
+        if not line.is_heading or node is None or node.kind == "bare":
+            return 0
+        title_length = len(node.title)
+        return max(0, node.head_end - node.start - title_length - 2) if node.kind != "dash" else 0
+
+    def _expects(self, line: Line) -> bool:
+        headings = [node.title for node in self.tree.ancestors(line.node)]
+        return any(words.EXPECTED.search(one) for one in [line.text, *headings])
+
+    def _read_clause(self, clause: Clause, line: Line, node: Node | None, carried: _Carried) -> None:
+        if clause.opens:
+            carried.strives_all = bool(_STRIVES_ALL.match(clause.text))
+            carried.strives_last = False
+        in_goals = node is not None and node.role in (Role.GOAL, Role.GOAL_SECTION)
+        act = carried.act if clause.separator == "、" else ""
+        reading = read_clause(clause, period=self.period, in_goals=in_goals, continued_act=act)
+        self._note_year(reading, node, carried)
+        if self.past.is_past(clause, reading, in_goals=in_goals):
+            return
+        if not reading.readings:
+            self._note_subject(clause, reading, carried)
+            return
+        for one in reading.readings:
+            self.found.append(self._target(one, clause, line, node, carried))
+        carried.strives_last = self._strives(reading.readings[-1], clause, carried)
+        carried.act = reading.readings[-1].verb if reading.readings[-1].rule == "act" else ""
+
+    def _note_year(self, reading: ClauseReading, node: Node | None, carried: _Carried) -> None:
+        for year in reading.years:
+            if not year.is_base and year.year >= self.period.start:
+                carried.year = year.year
+                self.goal_years[self._scope(node)] = year.year
+
+    def _scope(self, node: Node | None) -> int:
+        """The section within which a year once named holds: the goals as a whole, elsewhere the heading itself."""
+        if node is None:
+            return -1
+        chain = self.tree.ancestors(self.tree.nodes.index(node)) if False else _chain(self.tree, node)
+        goals = [one for one in chain if one.role in (Role.GOAL, Role.GOAL_SECTION)]
+        return goals[-1].start if goals else node.start
+
+    def _note_subject(self, clause: Clause, reading: ClauseReading, carried: _Carried) -> None:
+        carried.act = ""
+        if reading.subject and clean(reading.subject) not in ("其中", "同时", "到", "力争"):
+            carried.subject = subject_of(reading.subject, carried.subject)
+
+    def _strives(self, one: Reading, clause: Clause, carried: _Carried) -> bool:
+        if one.strives or carried.strives_all:
+            return True
+        own_verb = one.rule == "act" and bool(one.verb) or bool(_OWN_VERB.search(one.verb))
+        return carried.strives_last and not own_verb
+
+    def _target(self, one: Reading, clause: Clause, line: Line, node: Node | None, carried: _Carried) -> CompiledTarget:
+        named = name_target(one, carried.subject, clause.text)
+        operator = _operator(one)
+        kind = kind_of(one.quantity, name=named.indicator, verb=one.verb, clause=one.subject + one.verb + one.object, is_annual=self.period.is_annual)
+        carried.subject = named.subject
+        year, source = self._year(one, node, carried)
+        strives = self._strives(one, clause, carried)
+        commitment = "strive" if strives else ("expected" if carried.expected else "hard")
+        start, end = self._span(clause)
+        is_rank = kind == "rank"
+        return CompiledTarget(
+            annex=line.annex,
+            section_path=node.path if node else "",
+            node=line.node,
+            indicator=named.indicator,
+            scope=named.scope,
+            operator="<=" if is_rank and "前" in one.verb else operator,
+            base_value=one.base.value if one.base else "",
+            base_year=one.base_year,
+            value=one.quantity.value,
+            year=year,
+            unit=one.quantity.unit,
+            kind=kind,
+            type=type_of(kind, has_base=one.base is not None, verb=one.verb, operator=operator, clause=clause.text),
+            commitment=commitment,
+            binding=_binding(clause, line),
+            start=start,
+            end=end,
+            rule=one.rule,
+            year_source=source,
+        )
+
+    def _span(self, clause: Clause) -> tuple[int, int]:
+        return clause.outer
+
+    def _year(self, one: Reading, node: Node | None, carried: _Carried) -> tuple[int | None, str]:
+        if one.year:
+            return one.year, "explicit"
+        if carried.year:
+            return carried.year, "explicit"
+        inherited = self.goal_years.get(self._scope(node))
+        if inherited:
+            return inherited, "inherited"
+        return (self.period.end, "inherited") if self.period.is_annual and self.period.end else (None, "none")
+
+
+def _chain(tree: Tree, node: Node) -> list[Node]:
+    chain = [node]
+    while chain[-1].parent >= 0:
+        chain.append(tree.nodes[chain[-1].parent])
+    return chain
+
+
+def _operator(one: Reading) -> str:
+    if one.quantity.is_range:
+        return "range"
+    if one.suffix:
+        return _SUFFIX_OPERATORS[one.suffix]
+    for operator, pattern in _OPERATORS:
+        if pattern.search(one.verb):
+            return operator
+    return ">=" if one.quantity.is_about else "="
+
+
+def _binding(clause: Clause, line: Line) -> str:
+    after = line.text[clause.end - line.start : clause.end - line.start + 12]
+    text = clause.text + (after.split("，")[0] if after.startswith(("（", "）")) else "")
+    if "约束性" in text:
+        return "binding"
+    return "expected" if "预期性" in text else "unstated"
