@@ -9,12 +9,15 @@ from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.reading import Reading, clean
 
 _LEAD = re.compile(
-    r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|一是|二是|三是|四是|"
+    r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
     r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
 _TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|比|较|在|约|:|、|“|”|上|以)*$")
-_INNER = re.compile(r"(?:实现|完成)(?!率|度|情况)")
+_INNER = re.compile(r"(?:力争|争取|努力|预计|要|将|计划)*(?:实现|完成)(?!率|度|情况)")
+_SHARE_END = re.compile(rf"(?:的)?(?:比重|比例|份额|比)?(?:的)?{words.ADVERB}(?:{words.REACH}|{words.CHANGE})?{words.ADVERB}$")
 _AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|我省|我市|全州|全自治区|省|市|国内|省内|市内)")
+_SCOPE_END = re.compile(r"(?:业|企业|领域|园区|居民|农村|城镇|城市|产品|汽车|部件|医院|学校|地区|基地|品种|装备|材料)$")
+_SCOPE = re.compile(r"^.{0,30}?(?:产业|工业|制造业|服务业|农业|企业|行业|领域|园区|居民|农村|城镇|城市|汽车|装备|部件)(?=.)")
 _GENERIC = re.compile(r"^(?:" + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市")) + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$")
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
@@ -43,10 +46,32 @@ def subject_of(text: str, before: Subject) -> Subject:
     return Subject(entity or before.entity, metric, (entity or "") + metric)
 
 
+def is_deed(title: str) -> bool:
+    """Whether a heading names a deed or a state (提升…, …不断扩大) and not a thing that numbers could be said of."""
+    return not re.search(r"(?:产业|工业|业|企业|产品|工程|园区|装备|汽车|材料)$", title) or bool(re.match(rf"{words.ACT}|加快|提高|优化", title))
+
+
+def is_aside(text: str) -> bool:
+    """Whether words before a verb are no subject: a connective, or a deed in front of the verb (遴选一批…)."""
+    return text in ("其中", "同时", "到", "力争") or bool(re.match(rf"(?:{words.ACT}|加快|提高|优化|加强|支持|鼓励|引导|依托|围绕|通过|以)", text))
+
+
 def name_target(one: Reading, before: Subject, clause: str) -> Named:
-    """Indicator and scope of a reading."""
+    """Indicator and scope of a reading; the scope is the group of firms, products or places the indicator speaks of."""
+    named = _named(one, before, clause)
+    return Named(named.indicator, _scope(named), named.subject)
+
+
+def _scope(named: Named) -> str:
+    if named.scope and (_SCOPE_END.search(named.scope) or not named.indicator.startswith(named.scope)):
+        return named.scope
+    match = _SCOPE.match(named.indicator) or _AREA.match(named.indicator)
+    return match.group() if match else ""
+
+
+def _named(one: Reading, before: Subject, clause: str) -> Named:
     if one.rule == "act":
-        return _name_act(one, before)
+        return _name_act(one, before, clause)
     if one.rule == "part":
         return _name_part(one, before)
     if one.rule == "share":
@@ -54,12 +79,19 @@ def name_target(one: Reading, before: Subject, clause: str) -> Named:
     return _name_reach(one, before, clause)
 
 
-def _name_act(one: Reading, before: Subject) -> Named:
+def _ability(thing: str, clause: str) -> str:
+    """30颗卫星、200架无人机研发生产能力 gives both things the ability at its end."""
+    match = re.search(r"(?:研发|设计|生产|制造|加工|处理|年)*(?:生产|制造|加工|处理)能力$", clause)
+    return match.group() if match and not thing.endswith("能力") else ""
+
+
+def _name_act(one: Reading, before: Subject, clause: str) -> Named:
     thing = _trim(one.object)
     thing = re.sub(r"^(?:以上|左右|余)?的?", "", thing)
     verb = re.search(r"新增|压减|淘汰|新建|改造|退出|化解", one.verb)
-    name = (verb.group() if verb else "") + thing + ("" if _is_amount(one) else "数")
+    name = (verb.group() if verb else "") + thing + _ability(thing, clause) + _count_ending(one)
     scope = _trim(one.subject)
+    scope = "" if is_deed(scope) else scope
     return Named(name, scope or before.entity, Subject(scope or before.entity, "", thing))
 
 
@@ -71,10 +103,9 @@ def _name_part(one: Reading, before: Subject) -> Named:
 
 
 def _name_share(one: Reading, before: Subject) -> Named:
-    text = one.subject[: len(one.subject) - len(one.verb)] if one.verb and one.subject.endswith(one.verb) else one.subject
-    part, _, whole = _trim(text).rpartition("占")
+    part, _, whole = clean(one.subject).rpartition("占")
     part = _distributed(_trim(part), one)
-    whole = re.sub(r"(?:的)?(?:比重|比例|比|份额)?(?:的)?$", "", whole)
+    whole = _SHARE_END.sub("", whole)
     entity, metric = _split(part)
     if not entity or _GENERIC.match(part):
         part = f"{before.entity}{part}" if part else (before.name or before.entity)
@@ -84,32 +115,50 @@ def _name_share(one: Reading, before: Subject) -> Named:
 
 
 def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
-    text = _distributed(_trim(one.subject), one)
+    text = _with_lead(_distributed(_trim(one.subject), one), before)
     percent = one.quantity.unit in ("%", "个百分点", "‰") or not one.quantity.unit
     if not text:
         return Named(before.name, before.entity, before)
     entity, metric = _split(text)
     if one.quantity.unit == "位":
         return Named(f"{text}全国排名" if "全国" in clause else f"{text}排名", entity or before.entity, Subject(entity or text, metric, text))
-    if not metric and (percent or re.search(r"元$|亩$", one.quantity.unit)) and before.metric:
+    borrows = percent or bool(re.search(r"元$|亩$", one.quantity.unit))
+    if not metric and borrows and before.metric and not before.metric.endswith("率"):
         name = before.metric if before.metric else before.name
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
     if metric and not entity:
         name = f"{before.entity}{metric}" if before.entity else metric
         return Named(name, before.entity, Subject(before.entity, metric, name))
+    if metric and entity:
+        name = entity + metric + _count_ending(one, metric)
+        return Named(name, entity, Subject(entity, metric, entity + metric))
     if not metric and _is_elided(text):
         name = f"{text}{before.name}"
         return Named(name + _count_ending(one), before.name, Subject(before.entity, "", before.name))
-    name = text + _count_ending(one)
+    name = text + _count_ending(one, text)
     return Named(name, entity or before.entity, Subject(entity or text, metric, text))
+
+
+def _with_lead(text: str, before: Subject) -> str:
+    """超10亿元企业 after 年销售收入超50亿元企业 means 年销售收入超10亿元企业."""
+    if not re.match(r"(?:超过|超|达到|过)[\d百千万]", text):
+        return text
+    lead = re.match(r"(.{2,16}?)(?=(?:超过|超|达到|过)[\d百千万])", before.name)
+    noun = re.search(r"元(?:以上)?的?([^\d]{2,})$", before.name)
+    bare = re.search(r"元(?:以上)?$", text)
+    return (lead.group(1) if lead else "") + text + (noun.group(1) if noun and bare else "")
 
 
 def _is_elided(text: str) -> bool:
     return bool(re.match(r"^(?:超|超过|其中)?[\d百千]+\D{0,3}元?(?:以上)?的?$|^(?:省级|国家级|市级|县级)$", text))
 
 
-def _count_ending(one: Reading) -> str:
-    return "" if _is_amount(one) else "数"
+def _count_ending(one: Reading, name: str = "") -> str:
+    if _is_amount(one) or re.search(r"(?:数|量|能力|产能|规模|容量|装机)$", name):
+        return ""
+    if one.object.endswith("能力"):
+        return ""
+    return "种数" if one.quantity.unit == "种" else "数"
 
 
 def _is_amount(one: Reading) -> bool:
@@ -119,6 +168,10 @@ def _is_amount(one: Reading) -> bool:
 
 def _split(text: str) -> tuple[str, str]:
     """(entity, metric) of a noun phrase: 全省汽车产业 | 产值."""
+    if "占" in text and re.search(r"(?:比重|比例|份额|占比|比)$", text):
+        part, _, whole = text.rpartition("占")
+        entity, metric = _split(part) if part else ("", "")
+        return (entity, f"{metric}占{whole}") if entity else ("", text)
     inner = _INNER.search(text)
     if inner and 0 < inner.start() and inner.end() < len(text):
         return text[: inner.start()], text[inner.end() :]

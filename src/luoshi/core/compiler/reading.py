@@ -66,7 +66,7 @@ class _Group:
     before: str
     after: str
     suffix: str
-    raw_before: str
+    rest: str
 
 
 def read_clause(clause: Clause, *, period: PlanPeriod, in_goals: bool, continued_act: str) -> ClauseReading:
@@ -117,8 +117,9 @@ def _groups(work: str) -> list[_Group]:
         end = lists[at + 1][0].start if at + 1 < len(lists) else len(work)
         suffix = _SUFFIX.match(work, items[-1].end)
         op, tail = (suffix["op"] or "", suffix.end()) if suffix else ("", items[-1].end)
-        before = work[begin : items[0].start][-_WINDOW:]
-        groups.append(_Group(_with_units(items), clean(before), work[tail:end].replace(BLANK, ""), op, before))
+        before = clean(work[begin : items[0].start][-_WINDOW:])
+        after, rest = work[tail:end].replace(BLANK, ""), work[tail:].replace(BLANK, "")
+        groups.append(_Group(_with_units(items), before, after, op, rest))
     return groups
 
 
@@ -209,7 +210,7 @@ def _bare_number_counts(name: str, group: _Group) -> bool:
 
 def _as_act(subject: str, group: _Group, continued: str, *, in_goals: bool) -> tuple[str, str, str, str] | None:
     first, before = group.items[0], clean(subject)
-    thing = group.after.strip(" 、，“”")
+    thing = clean(group.rest)
     thing = thing[1:] if thing.startswith("的") else thing
     match = _ACT.search(before[-40:])
     verb = match["verb"] if match else (continued if not before else "")

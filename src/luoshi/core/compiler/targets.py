@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.clauses import Clause, split_clauses
 from luoshi.core.compiler.kinds import kind_of, type_of
-from luoshi.core.compiler.names import Subject, name_target, subject_of
+from luoshi.core.compiler.names import Subject, is_aside, is_deed, name_target, subject_of
 from luoshi.core.compiler.reading import ClauseReading, Reading, clean, read_clause
 from luoshi.core.compiler.roles import Role
 from luoshi.core.compiler.tables import find_tables
@@ -48,6 +48,7 @@ class _Carried:
 
     year: int | None = None
     subject: Subject = field(default_factory=Subject)
+    main: Subject | None = None
     act: str = ""
     strives_all: bool = False
     strives_last: bool = False
@@ -89,6 +90,10 @@ class _Reader:
         if clause.opens:
             carried.strives_all = bool(_STRIVES_ALL.match(clause.text))
             carried.strives_last = False
+            if carried.main is not None:
+                carried.subject, carried.main = carried.main, None
+        if clause.text.startswith("其中") and carried.main is None:
+            carried.main = carried.subject
         in_goals = node is not None and node.role in (Role.GOAL, Role.GOAL_SECTION)
         act = carried.act if clause.separator == "、" else ""
         reading = read_clause(clause, period=self.period, in_goals=in_goals, continued_act=act)
@@ -96,7 +101,8 @@ class _Reader:
         if self.past.is_past(clause, reading, in_goals=in_goals):
             return
         if not reading.readings:
-            self._note_subject(clause, reading, carried)
+            if not (line.is_heading and node and clause.start < node.head_end and is_deed(clause.text)):
+                self._note_subject(clause, reading, carried)
             return
         for one in reading.readings:
             self.found.append(self._target(one, clause, line, node, carried))
@@ -113,13 +119,15 @@ class _Reader:
         """The section within which a year once named holds: the goals as a whole, elsewhere the heading itself."""
         if node is None:
             return -1
-        chain = self.tree.ancestors(self.tree.nodes.index(node)) if False else _chain(self.tree, node)
-        goals = [one for one in chain if one.role in (Role.GOAL, Role.GOAL_SECTION)]
+        goals = [one for one in _chain(self.tree, node) if one.role in (Role.GOAL, Role.GOAL_SECTION)]
         return goals[-1].start if goals else node.start
 
     def _note_subject(self, clause: Clause, reading: ClauseReading, carried: _Carried) -> None:
         carried.act = ""
-        if reading.subject and clean(reading.subject) not in ("其中", "同时", "到", "力争"):
+        subject = clean(reading.subject)
+        if not 2 <= len(subject) <= 30 or is_aside(subject):
+            return
+        if reading.verb or not is_deed(subject):
             carried.subject = subject_of(reading.subject, carried.subject)
 
     def _strives(self, one: Reading, clause: Clause, carried: _Carried) -> bool:
@@ -129,9 +137,11 @@ class _Reader:
         return carried.strives_last and not own_verb
 
     def _target(self, one: Reading, clause: Clause, line: Line, node: Node | None, carried: _Carried) -> CompiledTarget:
-        named = name_target(one, carried.subject, clause.text)
+        whole = line.text[clause.outer[0] - line.start : clause.outer[1] - line.start]
+        named = name_target(one, carried.subject, whole)
         operator = _operator(one)
-        kind = kind_of(one.quantity, name=named.indicator, verb=one.verb, clause=one.subject + one.verb + one.object, is_annual=self.period.is_annual)
+        said = whole if one.rule == "act" else one.subject + one.verb
+        kind = kind_of(one.quantity, name=named.indicator, verb=one.verb, clause=said, is_annual=self.period.is_annual)
         carried.subject = named.subject
         year, source = self._year(one, node, carried)
         strives = self._strives(one, clause, carried)

@@ -7,7 +7,7 @@ import re
 _NUMERALS = "一二三四五六七八九十百〇零"
 _FINISHED = re.compile(r"(?:[。！？；：!?;:…]|(?<![\dA-Za-z])\.)[”’』」）)】》\"']*$")
 _FULL_STOP = re.compile(r"[。！？!?][”’』」）)】》\"']*$")
-_CUT_SHORT = re.compile(r"[，、,（(《〈“‘『「【〔/～~+＋×]$|(?<![—–\-])[—–](?![—–\-])$")
+_CUT_SHORT = re.compile(r"[，、,（(《〈“‘『「【〔/～~+＋×]$|(?<![—–\-])[—–](?![—–\-])$|^\s*(?:——|－－|--)$")
 _LEADERS = re.compile(r"(?:[.．·…]{3,}|(?:[.·…] ){3,})\s*[\d\-—（()）IVXivx]{0,6}\s*$")
 _STRONG = re.compile(
     rf"""\s*(?:
@@ -34,6 +34,7 @@ _WEAK = re.compile(
     )""",
     re.VERBOSE,
 )
+_ITEM = re.compile(r"\s*[（(]?(\d{1,3})(?:[.．、）)])")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "『": "』", "【": "】", "〔": "〕"}
 
 
@@ -44,6 +45,22 @@ def is_finished(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     return bool(_FULL_STOP.search(text.rstrip()))
+
+
+def ends_lead_in(text: str) -> bool:
+    """Whether the line announces what stands on the next ones."""
+    return text.rstrip().endswith(("：", ":"))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the line holds the marks of running text, which a heading does not."""
+    return any(mark in text for mark in "。；，！？")
+
+
+def counts_on(text: str, following: str) -> bool:
+    """Whether the lines open with an item's number and the next one."""
+    first, second = _ITEM.match(text), _ITEM.match(following)
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
 
 
 def is_cut_short(text: str) -> bool:

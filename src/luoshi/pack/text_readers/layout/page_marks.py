@@ -1,0 +1,206 @@
+"""Page numbers and running headers in a text that was once pages.
+
+A number is a page number by its dress ("- 12 -", "第12页", "12/40"), or because it belongs to a chain of numbers that
+rise by one or two at the distance of a page. The distance keeps the serial numbers of a flattened table, which rise
+too, and the annexes, whose numbers touch their word. A running header is what stands beside most page marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from luoshi.pack.text_readers.layout.line import Line
+from luoshi.pack.text_readers.layout.sentences import opens_strongly
+
+PAGE_CHARACTERS = 180  # the least text between two page numbers
+PAGE_LINES = 5
+MIN_CHAIN = 3
+MAX_STEP, MAX_DRESSED_STEP = 2, 8
+FRAMED_SHARE = 0.8
+MIN_HEADERS, MIN_HEADER_SHARE, LONGEST_HEADER = 3, 0.5, 60
+
+_DASH = r"[-—–－─―‐_~·•]"
+_DRESSED = re.compile(
+    rf"""^\s*(?:
+        {_DASH}{{1,3}}\s*(?P<a>\d{{1,4}})\s*{_DASH}{{1,3}}
+      | 第\s*(?P<b>\d{{1,4}})\s*页(?:\s*[,，/]?\s*[（(]?\s*共\s*\d{{1,4}}\s*页\s*[）)]?)?
+      | (?P<c>\d{{1,4}})\s*[/／]\s*\d{{1,4}}
+      | [Pp](?:age|AGE|\.)?\s*(?P<d>\d{{1,4}})(?:\s*(?:of|OF|/)\s*\d{{1,4}})?
+      | 〔?\s*[【\[]\s*(?P<e>\d{{1,4}})\s*[】\]]
+    )\s*$""",
+    re.VERBOSE,
+)
+_BARE = re.compile(r"^\s*(\d{1,4})\s*$")
+_BESIDE_HEADER = re.compile(r"^\s*(?:(?P<head>\S.{5,56}?)\s+(?P<n>\d{1,4})|(?P<m>\d{1,4})\s+(?P<tail>\S.{5,56}?))\s*$")
+_GLUED_END = re.compile(rf"(?<=[。；：！？”）\s])\s*(?:{_DASH}\s*(?P<n>\d{{1,4}})\s*{_DASH}|(?P<m>\d{{1,4}}))\s*$")
+_GLUED_DRESSED_END = re.compile(r"\s*(?:—|－|–|-)\s*(?P<n>\d{1,4})\s*(?:—|－|–|-)\s*$")
+_GLUED_START = re.compile(rf"^\s*(?:{_DASH}\s*(?P<n>\d{{1,4}})\s*{_DASH}|(?P<m>\d{{1,4}}))\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number that may be a page number: its line, its value, and the characters of the line that it takes up."""
+
+    index: int
+    number: int
+    span: tuple[int, int]
+
+
+def without_page_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines without page numbers and running headers; what else stood in a line stays in it."""
+    marks = _page_numbers(lines)
+    if not marks:
+        return list(lines)
+    dropped = _running_headers(lines, marks) | _blank_frames(lines, marks)
+    kept = [_cut(line, marks.get(index)) for index, line in enumerate(lines)]
+    return [line for index, line in enumerate(kept) if line is not None and index not in dropped]
+
+
+def _blank_frames(lines: Sequence[Line], marks: dict[int, Mark]) -> set[int]:
+    """The blank lines that stand around page marks, where they do so nearly always."""
+    framed = [
+        {index - 1, index + 1}
+        for index in marks
+        if 0 < index < len(lines) - 1 and lines[index - 1].is_blank and lines[index + 1].is_blank
+    ]
+    return set().union(*framed) if len(framed) >= len(marks) * FRAMED_SHARE else set()
+
+
+def dressed_number(text: str) -> int | None:
+    """The number of a line that holds nothing but a page number dressed as one."""
+    found = _DRESSED.match(text)
+    return int(next(group for group in found.groups() if group)) if found else None
+
+
+def is_bare_number(text: str) -> bool:
+    return bool(_BARE.match(text))
+
+
+def header_key(text: str) -> str:
+    """A running header without its page number and its spaces."""
+    return re.sub(r"\s|^\s*\d{1,4}(?=\s)|(?<=\s)\d{1,4}\s*$", "", text)
+
+
+def _page_numbers(lines: Sequence[Line]) -> dict[int, Mark]:
+    """The page number of each line that has one."""
+    found: dict[int, Mark] = {}
+    for marks in _candidates(lines):
+        for mark in marks:
+            found.setdefault(mark.index, mark)
+    return found
+
+
+def _candidates(lines: Sequence[Line]) -> Iterable[list[Mark]]:
+    dressed, bare, glued = [], [], []
+    beside: dict[str, list[Mark]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        whole = (0, len(line.text))
+        number = dressed_number(line.text)
+        if number is not None:
+            dressed.append(Mark(index, number, whole))
+        elif found := _BARE.match(line.text):
+            bare.append(Mark(index, int(found.group(1)), whole))
+        elif not line.is_closed:
+            glued.extend(_glued(index, line.text))
+            if (found := _BESIDE_HEADER.match(line.text)) and not opens_strongly(line.text):
+                number = int(found["n"] or found["m"])
+                beside[found["head"] or found["tail"]].append(Mark(index, number, whole))
+    yield _sure(dressed, lines)
+    yield _chain(bare, lines)
+    for marks in beside.values():
+        yield _chain(marks, lines)
+    yield _chain([mark for mark in glued if _is_dressed(mark, lines)], lines, max_step=MAX_DRESSED_STEP)
+    yield _chain(glued, lines)
+
+
+def _sure(dressed: list[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Dressed numbers need no chain, unless they may be the fractions of a table ("1/2")."""
+    plain = [mark for mark in dressed if "/" not in lines[mark.index].text and "／" not in lines[mark.index].text]
+    fractions = [mark for mark in dressed if mark not in plain]
+    return plain + _chain(fractions, lines)
+
+
+def _is_dressed(mark: Mark, lines: Sequence[Line]) -> bool:
+    return not lines[mark.index].text[slice(*mark.span)].strip().isdigit()
+
+
+def _glued(index: int, text: str) -> list[Mark]:
+    """Numbers stuck to the end of a sentence or to the front of a heading."""
+    marks = []
+    end = _GLUED_END.search(text) or _GLUED_DRESSED_END.search(text)
+    if end and end.start() > 0:
+        number = next(group for group in end.groups() if group)
+        marks.append(Mark(index, int(number), end.span()))
+    start = _GLUED_START.match(text)
+    if start and (start["n"] or opens_strongly(text[start.end() :])):
+        marks.append(Mark(index, int(start["n"] or start["m"]), start.span()))
+    return marks
+
+
+def _chain(marks: Sequence[Mark], lines: Sequence[Line], *, max_step: int = MAX_STEP) -> list[Mark]:
+    """The longest run of marks whose numbers rise by small steps at the distance of pages; [] where it is short."""
+    best: dict[int, list[int]] = defaultdict(list)  # by number: the marks that end a chain, as indexes
+    length, before = [1] * len(marks), [-1] * len(marks)
+    for at, mark in enumerate(marks):
+        for step in range(1, max_step + 1):
+            for earlier in reversed(best[mark.number - step]):
+                if _is_page_apart(marks[earlier], mark, lines):
+                    if length[earlier] + 1 > length[at]:
+                        length[at], before[at] = length[earlier] + 1, earlier
+                    break
+        best[mark.number].append(at)
+    return _walk_back(marks, length, before)
+
+
+def _walk_back(marks: Sequence[Mark], length: list[int], before: list[int]) -> list[Mark]:
+    if not marks or max(length) < MIN_CHAIN:
+        return []
+    at = length.index(max(length))
+    chain = []
+    while at >= 0:
+        chain.append(marks[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _is_page_apart(first: Mark, second: Mark, lines: Sequence[Line]) -> bool:
+    pages = second.number - first.number
+    distance = lines[second.index].start - lines[first.index].start
+    return second.index - first.index >= PAGE_LINES and distance >= PAGE_CHARACTERS * pages
+
+
+def _running_headers(lines: Sequence[Line], marks: dict[int, Mark]) -> set[int]:
+    """The lines beside page marks that say the same on most pages."""
+    beside: dict[str, list[int]] = defaultdict(list)
+    for index in marks:
+        for neighbour in _neighbours(lines, index):
+            if neighbour not in marks:
+                beside[header_key(lines[neighbour].text)].append(neighbour)
+    counts = Counter({key: len(set(found)) for key, found in beside.items() if 0 < len(key) <= LONGEST_HEADER})
+    least = max(MIN_HEADERS, len(marks) * MIN_HEADER_SHARE)
+    return {index for key, count in counts.items() if count >= least for index in beside[key]}
+
+
+def _neighbours(lines: Sequence[Line], index: int) -> list[int]:
+    """The nearest line with words on either side."""
+    found = []
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(lines) and lines[at].is_blank and abs(at - index) < 8:
+            at += step
+        if 0 <= at < len(lines) and not lines[at].is_blank:
+            found.append(at)
+    return found
+
+
+def _cut(line: Line, mark: Mark | None) -> Line | None:
+    if mark is None:
+        return line
+    start, end = mark.span
+    left, right = line.text[:start], line.text[end:]
+    if not (left + right).strip():
+        return None
+    return replace(line, text=left) if left.strip() else replace(line, text=right, start=line.start + end)
