@@ -74,6 +74,8 @@ def _kind_of_amount(quantity: Quantity, name: str, clause: str) -> str:
         return "ratio"
     if re.search(r"产能|能力$|装机", name) and "个" not in quantity.unit and "家" not in quantity.unit:
         return "capacity"
+    if re.search(r"(?:产量|销量|存栏|出栏|吞吐量|运输量|客流量|用水量|排放量)$", name):
+        return "level"
     if quantity.counter in _COUNTERS and quantity.unit:
         return "capacity" if re.search(r"(?:生产|加工|制造|处理|承载)能力$|产能$", clause) else "count"
     if "/" in quantity.unit and "年" not in quantity.unit:

@@ -24,12 +24,24 @@ _TIGHT = re.compile(rf"[{CJK}0-9A-Za-z，。、；:！？（）“”‘’《�
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One printed line: where its visible part stands, and how wide it is in half-width columns."""
+    """One printed line: where its visible part stands, and how wide it is, indent included, in half-width columns."""
 
     start: int
     text: str
-    indented: bool
+    indent: int
     width: int
+
+    @property
+    def length(self) -> int:
+        return self.indent + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text is wrapped: at so many columns, which is about so many characters."""
+
+    width: int
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def _printed_lines(text: str) -> list[_Line]:
             start, body = (start + cut_to, body[cut_to:]) if cut_from == 0 else (start, body[:cut_from])
         stripped = body.strip(" \t\u3000\r\f\ufeff\u200b\xa0")
         lead = len(body) - len(body.lstrip(" \t\u3000\r\f\ufeff\u200b\xa0"))
-        lines.append(_Line(start + lead, stripped, lead > 0, _width(stripped)))
+        lines.append(_Line(start + lead, stripped, lead, _width(body[:lead].replace("\t", "  ") + stripped)))
     return _running_heads_dropped(lines, text, numbers)
 
 
@@ -87,14 +99,14 @@ def _running_heads_dropped(lines: list[_Line], text: str, numbers: dict[int, tup
     counts = Counter(lines[index].text for index in near if len(lines[index].text) >= 4)
     heads = {head for head, count in counts.items() if count >= max(3, len(numbers) // 3)}
     return [
-        _Line(line.start, "", False, 0) if index in near and line.text in heads else line
+        _Line(line.start, "", 0, 0) if index in near and line.text in heads else line
         for index, line in enumerate(lines)
     ]
 
 
 def _contents_dropped(lines: list[_Line]) -> list[_Line]:
     """Without the contents page: lines with dot leaders, and what follows 目录 until its first entry returns."""
-    kept = [_Line(line.start, "", False, 0) if _LEADER.search(line.text) else line for line in lines]
+    kept = [_Line(line.start, "", 0, 0) if _LEADER.search(line.text) else line for line in lines]
     for index, line in enumerate(kept):
         if _CONTENTS.match(line.text):
             return _listed_dropped(kept, index)
@@ -108,13 +120,13 @@ def _listed_dropped(lines: list[_Line], contents: int) -> list[_Line]:
     first = re.sub(r"\s*\d*$", "", lines[entries[0]].text)
     again = [index for index in entries[1:] if lines[index].text == first]
     until = again[0] if again else contents + 1
-    return [_Line(line.start, "", False, 0) if contents <= n < until else line for n, line in enumerate(lines)]
+    return [_Line(line.start, "", 0, 0) if contents <= n < until else line for n, line in enumerate(lines)]
 
 
 def _joined(lines: list[_Line]) -> list[list[_Line]]:
     """The printed lines of each paragraph."""
     visible = [line for line in lines if line.text]
-    wrap = _wrap_width(visible)
+    wrap = _find_wrap(visible)
     paragraphs: list[list[_Line]] = []
     for index, line in enumerate(visible):
         if wrap and index and _continues(visible[index - 1], line, wrap):
@@ -124,27 +136,28 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
     return paragraphs
 
 
-def _wrap_width(visible: list[_Line]) -> int:
-    """The width at which the text is wrapped, in columns; 0 where it is not."""
-    open_widths = sorted(
-        line.width
+def _find_wrap(visible: list[_Line]) -> _Wrap | None:
+    """At what width the text is wrapped; None where it is not."""
+    opened = [
+        line
         for line, following in zip(visible, visible[1:], strict=False)
         if line.width >= 24 and line.text[-1] not in TERMINAL and not starts_block(following.text)
-    )
+    ]
     long_lines = sum(line.width >= 24 for line in visible)
-    if len(open_widths) < 4 or len(open_widths) < 0.2 * long_lines:
-        return 0
-    return open_widths[len(open_widths) * 3 // 4]
+    if len(opened) < 4 or len(opened) < 0.2 * long_lines:
+        return None
+    at = len(opened) * 3 // 4
+    return _Wrap(sorted(line.width for line in opened)[at], sorted(line.length for line in opened)[at])
 
 
-def _continues(line: _Line, following: _Line, wrap: int) -> bool:
-    if line.width < 0.8 * wrap or line.width > 1.6 * wrap:
+def _continues(line: _Line, following: _Line, wrap: _Wrap) -> bool:
+    full = line.width >= 0.8 * wrap.width or line.length >= 0.93 * wrap.length
+    if not full or line.width > 1.6 * wrap.width:
         return False
-    if line.text[-1] in TERMINAL and line.text[-1] not in ":：；":
+    last = line.text[-1]
+    if last in TERMINAL and (last not in ":：；" or line.width < 0.93 * wrap.width):
         return False
-    if following.indented and not line.indented:
-        return False
-    if line.text[-1] in ":：；" and line.width < 0.93 * wrap:
+    if following.indent and not line.indent:
         return False
     return not starts_block(following.text)
 

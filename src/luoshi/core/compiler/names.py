@@ -12,12 +12,12 @@ _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
     r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
-_TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|比|较|在|约|:|、|“|”|上|以)*$")
+_TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
 _INNER = re.compile(r"(?:力争|争取|努力|预计|要|将|计划)*(?:实现|完成)(?!率|度|情况)")
 _SHARE_END = re.compile(rf"(?:的)?(?:比重|比例|份额|比)?(?:的)?{words.ADVERB}(?:{words.REACH}|{words.CHANGE})?{words.ADVERB}$")
-_AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|我省|我市|全州|全自治区|省|市|国内|省内|市内)")
+_AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|我省|我市|全州|全自治区|国内|省内|市内)")
 _SCOPE_END = re.compile(r"(?:业|企业|领域|园区|居民|农村|城镇|城市|产品|汽车|部件|医院|学校|地区|基地|品种|装备|材料)$")
-_SCOPE = re.compile(r"^.{0,30}?(?:产业|工业|制造业|服务业|农业|企业|行业|领域|园区|居民|农村|城镇|城市|汽车|装备|部件)(?=.)")
+_SCOPE = re.compile(r"^(?!单位|万元).{0,30}?(?:产业|工业|制造业|服务业|农业|企业|行业|领域|园区|居民|农村|城镇|城市|汽车|装备|部件)(?=.)")
 _GENERIC = re.compile(r"^(?:" + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市")) + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$")
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
@@ -89,7 +89,8 @@ def _name_act(one: Reading, before: Subject, clause: str) -> Named:
     thing = _trim(one.object)
     thing = re.sub(r"^(?:以上|左右|余)?的?", "", thing)
     verb = re.search(r"新增|压减|淘汰|新建|改造|退出|化解", one.verb)
-    name = (verb.group() if verb else "") + thing + _ability(thing, clause) + _count_ending(one)
+    thing = thing + _ability(thing, clause)
+    name = (verb.group() if verb else "") + thing + _count_ending(one, thing)
     scope = _trim(one.subject)
     scope = "" if is_deed(scope) else scope
     return Named(name, scope or before.entity, Subject(scope or before.entity, "", thing))
@@ -116,7 +117,7 @@ def _name_share(one: Reading, before: Subject) -> Named:
 
 def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     text = _with_lead(_distributed(_trim(one.subject), one), before)
-    percent = one.quantity.unit in ("%", "个百分点", "‰") or not one.quantity.unit
+    percent = one.quantity.unit in ("%", "个百分点", "‰") or not one.quantity.unit and ":" not in one.quantity.value
     if not text:
         return Named(before.name, before.entity, before)
     entity, metric = _split(text)
@@ -127,7 +128,7 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
         name = before.metric if before.metric else before.name
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
     if metric and not entity:
-        name = f"{before.entity}{metric}" if before.entity else metric
+        name = f"{before.entity}{metric}" if before.entity and _GENERIC.match(text) else metric
         return Named(name, before.entity, Subject(before.entity, metric, name))
     if metric and entity:
         name = entity + metric + _count_ending(one, metric)
@@ -141,9 +142,9 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
 
 def _with_lead(text: str, before: Subject) -> str:
     """超10亿元企业 after 年销售收入超50亿元企业 means 年销售收入超10亿元企业."""
-    if not re.match(r"(?:超过|超|达到|过)[\d百千万]", text):
+    if not re.match(r"(?:超过|超|达到|过)[\d十百千万]", text):
         return text
-    lead = re.match(r"(.{2,16}?)(?=(?:超过|超|达到|过)[\d百千万])", before.name)
+    lead = re.match(r"(.{2,16}?)(?=(?:超过|超|达到|过)[\d十百千万])", before.name)
     noun = re.search(r"元(?:以上)?的?([^\d]{2,})$", before.name)
     bare = re.search(r"元(?:以上)?$", text)
     return (lead.group(1) if lead else "") + text + (noun.group(1) if noun and bare else "")
@@ -192,7 +193,7 @@ def _distributed(text: str, one: Reading) -> str:
     if one.parts < 2:
         return text
     text = re.sub(r"分别.*$", "", text)
-    amounts = list(re.finditer(r"(?:超|超过)?(?:\d+(?:\.\d+)?|[百千万])[万亿]*元?(?:以上|以下)?", text))
+    amounts = list(re.finditer(r"(?:超|超过)?(?:\d+(?:\.\d+)?|[十百千万])[万亿]*元?(?:以上|以下)?", text))
     if len(amounts) == one.parts:
         mine = amounts[one.part]
         number = re.sub(r"^(?:超过|超)", "", mine.group())

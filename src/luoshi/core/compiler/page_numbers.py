@@ -7,7 +7,7 @@ import re
 _FENCED = re.compile(r"^[\s\u3000]*(?:[-—–－·•]\s*\d{1,3}\s*[-—–－·•]|第\s*\d{1,3}\s*页(?:[\s，,/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})[\s\u3000]*$")
 _BARE = re.compile(r"^[\s\u3000\f]*(\d{1,3})[\s\u3000\f]*$")
 _GLUED_END = re.compile(r"(?<=[一-鿿，。；、])(?<!附件)(?<!附表)(?<!专栏)(?<!年)(?<!第)(?<!表)(?<!图)[-—–]?\s?(\d{1,3})\s?[-—–]?[\s\u3000]*$")
-_GLUED_START = re.compile(r"^[-—–]?\s?(\d{1,3})\s?[-—–]?(?=[一-鿿（“])(?![年月日个户家项件亿万千百%元名座条台吨亩号届强大位次分天小级类所倍人种])")
+_GLUED_START = re.compile(r"^[-—–]?\s?(\d{1,3})\s?[-—–]?(?=[一-鿿（“]|--|——)(?![年月日个户家项件亿万千百%元名座条台吨亩号届强大位次分天小级类所倍人种])")
 _MIN_GAP = 120
 _MAX_GAP = 4000
 _MIN_CHAIN = 3
@@ -49,9 +49,7 @@ def _longest_run(
     previous = [-1] * len(candidates)
     longest, last = 0, -1
     for index, (start, value, _) in enumerate(candidates):
-        length, before = best.get(value - 1, (0, -1))
-        if before >= 0 and not _MIN_GAP <= start - candidates[before][0] <= _MAX_GAP:
-            length, before = 0, -1
+        length, before = _before(best, candidates, value, start)
         previous[index] = before
         if length + 1 >= best.get(value, (0, -1))[0] or start - candidates[best[value][1]][0] > _MAX_GAP:
             best[value] = (length + 1, index)
@@ -64,3 +62,15 @@ def _longest_run(
         run.append(candidates[last])
         last = previous[last]
     return run
+
+
+def _before(
+    best: dict[int, tuple[int, int]], candidates: list[tuple[int, int, tuple[int, int]]], value: int, start: int
+) -> tuple[int, int]:
+    """The longest run that this number can go on from; up to two pages may have lost their number."""
+    options = [(0, -1)]
+    for step in (1, 2, 3):
+        length, before = best.get(value - step, (0, -1))
+        if before >= 0 and _MIN_GAP * step <= start - candidates[before][0] <= _MAX_GAP * step:
+            options.append((length, before))
+    return max(options)

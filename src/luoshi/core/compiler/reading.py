@@ -150,7 +150,7 @@ def _read_group(
     first = group.items[0]
     if any(one.is_bare for one in group.items) or words.LIST_TOTAL.search(group.before):
         return None
-    if not in_goals and (first.counter in words.SPEC_UNITS or words.PROJECT_CAPACITY.search(group.before)):
+    if not in_goals and first.unit != "番" and (first.counter in words.SPEC_UNITS or words.PROJECT_CAPACITY.search(group.before)):
         return None
     if re.search(r"平均每|每年?$|每个?$", group.before) and not in_goals:
         return None
@@ -166,10 +166,11 @@ def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str,
     before = clean(between) or clean(subject)
     match = _REACH.search(before[-40:])
     verb = match["verb"] if match else ""
+    verb = verb or ("翻" if first.unit == "番" else "")
     core = re.sub(rf"^{words.ADVERB}|{words.ADVERB}$", "", verb) if verb else ""
     if not _closes(group, verb):
         return None
-    name = clean(subject) if between else before[: len(before) - len(verb)]
+    name = clean(subject) if between else before[: len(before) - len(match["verb"] if match else "")]
     share = _SHARE.search(before)
     if share and not between and share.start() + 1 < len(before):
         return "share", verb, before, ""

@@ -1,19 +1,264 @@
-"""Target tables, one cell a line or a row a line."""
+"""Target tables: a heading row with 指标, then rows, printed one cell a line or one row a line.
+
+A row is told by its cells alone: words (a number, a category, the indicator), a unit, values for the years of
+the heading row, and 约束性 or 预期性. The first year column that lies before the plan, or is called 现状 or 基期,
+gives the base; the last year column gives the target; a column of 年均 or 累计 gives a growth target of its own.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from luoshi.core.compiler.kinds import kind_of, type_of
+from luoshi.core.compiler.quantity import COUNTERS, MEASURES, Quantity, find_quantities
 from luoshi.core.compiler.target_record import CompiledTarget
 from luoshi.core.compiler.time_words import PlanPeriod
-from luoshi.core.compiler.tree import Tree
+from luoshi.core.compiler.tree import Line, Tree
+
+_UNIT_CELL = re.compile(
+    rf"^[（(]?(?:万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(?:{COUNTERS}|{MEASURES}|人年|/)"
+    r"(?:(?:/|·|每)?(?:万|亿|千|百|十)?[一-鿿A-Za-z0-9%³²]{1,7})?[）)]?$|^[（(]?%[）)]?$|^[—-]$"
+)
+_ATTRIBUTE = re.compile(r"^[（(\[]?(?:约束性|预期性|约束|预期|引导性|指导性)[）)\]]?$")
+_VALUE = re.compile(
+    r"^(?:[≥≤><＞＜]=?|约|超过|突破|不低于|达到|累计|年均|大于|小于|\[|【|（)*-?\d[\d,.]*(?:-|～|—|至)?[\d,.]*%?(?:以上|左右|以内|以下|个百分点|\]|】|）|[一-鿿/]{0,6})*$"
+)
+_EMPTY = re.compile(r"^(?:—|-|－|--|——|/|…|完成国家.*|达到国家.*|国家下达.*|.*下达(?:目标|任务|指标)?)$")
+_HEADER = re.compile(r"^(?:序号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域)$")
+_YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
+_RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[")
+_HEADER_LIKE = re.compile(r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$")
+_SPLIT = re.compile(r"\t| {2,}")
+_CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
+_MAX_CELL = 44
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
+    """The targets found in tables and the lines (by position) that the tables take up."""
+
     targets: tuple[CompiledTarget, ...]
     lines: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    start: int
+    line: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a value column holds: the base, the target, or a rate over the period."""
+
+    role: str
+    year: int | None
+    label: str
+
+
 def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
-    return Tables((), frozenset())
+    """Every target table of the text."""
+    targets: list[CompiledTarget] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(tree.lines):
+        cells = _table_at(tree.lines, at)
+        if not cells:
+            at += 1
+            continue
+        head, body = _split_header(cells)
+        columns = _columns(head, period)
+        if any(column.role == "target" for column in columns):
+            node = tree.lines[at].node
+            path = tree.nodes[node].path if node >= 0 else ""
+            found = [
+                target
+                for row in _rows(body, len(columns))
+                for target in _row_targets(row, columns, tree.lines[at].annex, node, path, period)
+            ]
+            targets.extend(found)
+            if found:
+                taken.update(cell.line for cell in cells)
+        at = cells[-1].line + 1
+    return Tables(tuple(targets), frozenset(taken))
+
+
+def _table_at(lines: tuple[Line, ...], at: int) -> list[_Cell]:
+    """The cells of the table whose heading row begins at this line; empty where none does."""
+    first = _cells(lines[at], at)
+    if not any(_HEADER.match(cell.text) for cell in first) or any(len(cell.text) > _MAX_CELL for cell in first):
+        return []
+    near = [cell.text for n in range(at, min(at + 12, len(lines))) for cell in _cells(lines[n], n)]
+    if not any("指标" in text or text == "项目" for text in near) or not any(_YEAR_COLUMN.search(text) or text == "目标值" for text in near):
+        return []
+    cells: list[_Cell] = []
+    for number in range(at, len(lines)):
+        row = _cells(lines[number], number)
+        if any(len(cell.text) > _MAX_CELL or "。" in cell.text for cell in row) or re.match(r"^[（]?(?:注|备注|说明)[:：]", row[0].text):
+            break
+        if lines[number].is_heading and re.match(r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})", row[0].text):
+            break
+        cells.extend(row)
+    return cells
+
+
+def _cells(line: Line, number: int) -> list[_Cell]:
+    cells, at = [], 0
+    for part in _SPLIT.split(line.text):
+        where = line.text.index(part, at)
+        at = where + len(part)
+        if part.strip():
+            cells.append(_Cell(part.strip(), line.start + where + part.index(part.strip()), number))
+    return cells or [_Cell(line.text, line.start, number)]
+
+
+def _split_header(cells: list[_Cell]) -> tuple[list[_Cell], list[_Cell]]:
+    at = 0
+    while at < len(cells) and (_HEADER.match(cells[at].text) or _HEADER_LIKE.match(cells[at].text)):
+        at += 1
+    return cells[:at], cells[at:]
+
+
+def _columns(head: list[_Cell], period: PlanPeriod) -> list[_Column]:
+    columns: list[_Column] = []
+    for cell in head:
+        text = cell.text
+        if _HEADER.match(text):
+            continue
+        year = _YEAR_COLUMN.search(text)
+        if _RATE_COLUMN.search(text) and not re.match(r"^20\d\d年?$", text):
+            columns.append(_Column("rate", period.end or None, text))
+        elif year and (int(year.group(1)) < (period.start or 0) or re.search(r"现状|基期|实际|完成|现值", text)):
+            columns.append(_Column("base", int(year.group(1)), text))
+        elif year:
+            columns.append(_Column("target", int(year.group(1)), text))
+        else:
+            role = "target" if re.search(r"目标|规划|期末", text) else "base"
+            columns.append(_Column(role, period.end or None if role == "target" else None, text))
+    return _first_year_is_base(columns)
+
+
+def _first_year_is_base(columns: list[_Column]) -> list[_Column]:
+    """With two plain years and no period known, the earlier one is the base."""
+    years = [column for column in columns if column.role == "target"]
+    if len(years) == 2 and not any(column.role == "base" for column in columns) and columns[0] is years[0]:
+        gap = (years[1].year or 0) - (years[0].year or 0)
+        if gap >= 4:
+            return [_Column("base", years[0].year, years[0].label), *columns[1:]]
+    return columns
+
+
+def _rows(cells: list[_Cell], width: int) -> list[list[_Cell]]:
+    """The cells of each row: a row ends at its attribute, or when its values are complete and words follow."""
+    rows: list[list[_Cell]] = []
+    row: list[_Cell] = []
+    values = 0
+    for cell in cells:
+        is_value = _is_value(cell.text)
+        if row and values and not is_value and not _ATTRIBUTE.match(cell.text) and not _is_unit(cell.text):
+            rows.append(row)
+            row, values = [], 0
+        if is_value and values >= width and not _is_index(row):
+            rows.append(row)
+            row, values = [], 0
+        row.append(cell)
+        values += bool(is_value and any(not _is_value(one.text) for one in row))
+        if _ATTRIBUTE.match(cell.text):
+            rows.append(row)
+            row, values = [], 0
+    return [*rows, row] if row else rows
+
+
+def _is_index(row: list[_Cell]) -> bool:
+    return all(_is_value(cell.text) for cell in row)
+
+
+def _is_value(text: str) -> bool:
+    return bool(_VALUE.match(text)) or bool(_EMPTY.match(text))
+
+
+def _is_unit(text: str) -> bool:
+    return bool(_UNIT_CELL.match(text)) and not _is_value(text)
+
+
+def _row_targets(
+    row: list[_Cell], columns: list[_Column], annex: int, node: int, path: str, period: PlanPeriod
+) -> list[CompiledTarget]:
+    words = [cell for cell in row if not _is_value(cell.text) and not _ATTRIBUTE.match(cell.text)]
+    if not words:
+        return []
+    first_word = row.index(words[0])
+    values = [cell for cell in row[first_word:] if _is_value(cell.text)]
+    name, unit = _name_and_unit(words)
+    if not name or not values:
+        return []
+    values = values[-len(columns) :] if len(values) > len(columns) else values
+    attribute = next((cell.text for cell in row if _ATTRIBUTE.match(cell.text)), "")
+    paired = list(zip(columns[-len(values) :] if len(values) < len(columns) else columns, values, strict=False))
+    base = next(((column, cell) for column, cell in paired if column.role == "base" and not _EMPTY.match(cell.text)), None)
+    found = []
+    for column, cell in paired:
+        if column.role in ("target", "rate") and not _EMPTY.match(cell.text):
+            is_rate = column.role == "rate"
+            target = _target(name, unit, column, cell, None if is_rate else base, attribute, words[0], annex, node, path, period)
+            if target:
+                found.append(target)
+    return found
+
+
+def _name_and_unit(words: list[_Cell]) -> tuple[str, str]:
+    texts = [re.sub(r"^\d{1,2}[.、]\s*", "", cell.text) for cell in words]
+    unit = texts.pop().strip("（）()") if len(texts) > 1 and _is_unit(texts[-1]) else ""
+    if len(texts) > 1 and _CATEGORY.match(texts[0]) and not texts[1].startswith("（"):
+        texts = texts[1:]
+    name = "".join(texts)
+    if not unit or unit in ("-", "—", "/"):
+        inner = re.search(r"[（(]([^（）()]{1,12})[）)]$", name)
+        if inner and _is_unit(inner.group(1)):
+            name, unit = name[: inner.start()], inner.group(1)
+    return re.sub(r"[（(](?:%|[^（）]{1,8})[）)]$", "", name) if _is_unit(name[-3:].strip("（）")) else name, unit
+
+
+def _target(  # noqa: PLR0913  (a row of a table has this many parts)
+    name: str, unit: str, column: _Column, cell: _Cell, base: tuple[_Column, _Cell] | None, attribute: str,
+    begin: _Cell, annex: int, node: int, path: str, period: PlanPeriod,
+) -> CompiledTarget | None:  # fmt: skip
+    quantities = find_quantities(re.sub(r"[\[\]【】]", " ", cell.text))
+    if not quantities:
+        return None
+    one = quantities[0]
+    is_rate = column.role == "rate"
+    unit = one.unit or (unit if not is_rate or unit in ("%",) or "[" in cell.text else "%")
+    quantity = Quantity(one.start, one.end, one.value, unit, one.is_range)
+    verb = "年均增长" if is_rate and "[" not in cell.text and "累计" not in column.label else ""
+    kind = kind_of(quantity, name=name, verb=verb, clause=name, is_annual=period.is_annual)
+    if re.search(r"下降|降低|降幅|减少", name + column.label) and unit == "%":
+        kind = "cumulative_reduction"
+    operator = _operator(cell.text, one)
+    base_value = find_quantities(base[1].text)[0].value if base and find_quantities(base[1].text) else ""
+    binding = "binding" if "约束" in attribute else ("expected" if "预期" in attribute else "unstated")
+    return CompiledTarget(
+        annex=annex, section_path=path, node=node, indicator=name, scope="", operator=operator,
+        base_value=base_value, base_year=base[0].year if base and base_value else None, value=quantity.value,
+        year=column.year, unit=unit, kind=kind,
+        type=type_of(kind, has_base=bool(base_value), verb=verb, operator=operator, clause=name),
+        commitment="expected" if binding == "expected" else "hard", binding=binding,
+        start=begin.start, end=cell.end, rule="table", year_source="explicit",
+    )  # fmt: skip
+
+
+def _operator(text: str, quantity: Quantity) -> str:
+    if quantity.is_range:
+        return "range"
+    for operator, pattern in (
+        (">=", r"以上|≥|不低于|>="), ("<=", r"以内|以下|≤|不超过|<="), (">", r">|超过|突破|大于"), ("<", r"<|低于|小于"), ("~", r"左右|约"),
+    ):  # fmt: skip
+        if re.search(pattern, text):
+            return operator
+    return "="

@@ -99,6 +99,8 @@ class _Reader:
         reading = read_clause(clause, period=self.period, in_goals=in_goals, continued_act=act)
         self._note_year(reading, node, carried)
         if self.past.is_past(clause, reading, in_goals=in_goals):
+            if reading.readings:
+                carried.subject = name_target(reading.readings[-1], carried.subject, clause.text).subject
             return
         if not reading.readings:
             if not (line.is_heading and node and clause.start < node.head_end and is_deed(clause.text)):

@@ -147,7 +147,7 @@ class _Parser:
         self.in_annex_list = False
         if mark is None and is_bare_heading(self.rows, at, has_headings=bool(self.drafts)):
             mark = Mark("bare", row, 0)
-        if mark is None:
+        if mark is None or (mark.kind in ("dash", "circle", "paren") and not self.stack):
             self._add_body(at)
         else:
             self._add_heading(at, mark)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from luoshi.pack.text_readers.layout.line import Line
-from luoshi.pack.text_readers.layout.sentences import opens_strongly
+from luoshi.pack.text_readers.layout.sentences import REACH, opens_strongly
 
 PAGE_CHARACTERS = 180  # the least text between two page numbers
 PAGE_LINES = 5
@@ -71,12 +71,12 @@ def _blank_frames(lines: Sequence[Line], marks: dict[int, Mark]) -> set[int]:
 
 def dressed_number(text: str) -> int | None:
     """The number of a line that holds nothing but a page number dressed as one."""
-    found = _DRESSED.match(text)
+    found = _DRESSED.match(text.strip()[:LONGEST_HEADER])
     return int(next(group for group in found.groups() if group)) if found else None
 
 
 def is_bare_number(text: str) -> bool:
-    return bool(_BARE.match(text))
+    return bool(_BARE.match(text.strip()[:8]))
 
 
 def header_key(text: str) -> str:
@@ -101,11 +101,11 @@ def _candidates(lines: Sequence[Line]) -> Iterable[list[Mark]]:
         number = dressed_number(line.text)
         if number is not None:
             dressed.append(Mark(index, number, whole))
-        elif found := _BARE.match(line.text):
+        elif found := _BARE.match(line.text.strip()[:8]):
             bare.append(Mark(index, int(found.group(1)), whole))
         elif not line.is_closed:
             glued.extend(_glued(index, line.text))
-            if (found := _BESIDE_HEADER.match(line.text)) and not opens_strongly(line.text):
+            if (found := _BESIDE_HEADER.match(line.text.strip()[:80])) and not opens_strongly(line.text):
                 number = int(found["n"] or found["m"])
                 beside[found["head"] or found["tail"]].append(Mark(index, number, whole))
     yield _sure(dressed, lines)
@@ -130,11 +130,13 @@ def _is_dressed(mark: Mark, lines: Sequence[Line]) -> bool:
 def _glued(index: int, text: str) -> list[Mark]:
     """Numbers stuck to the end of a sentence or to the front of a heading."""
     marks = []
-    end = _GLUED_END.search(text) or _GLUED_DRESSED_END.search(text)
+    body = text.rstrip()
+    tail = body[-REACH:]
+    end = _GLUED_END.search(tail) or _GLUED_DRESSED_END.search(tail)
     if end and end.start() > 0:
         number = next(group for group in end.groups() if group)
-        marks.append(Mark(index, int(number), end.span()))
-    start = _GLUED_START.match(text)
+        marks.append(Mark(index, int(number), (len(body) - len(tail) + end.start(), len(text))))
+    start = _GLUED_START.match(text) if len(text) - len(text.lstrip()) < REACH else None
     if start and (start["n"] or opens_strongly(text[start.end() :])):
         marks.append(Mark(index, int(start["n"] or start["m"]), start.span()))
     return marks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+REACH = 60
 _NUMERALS = "一二三四五六七八九十百〇零"
 _FINISHED = re.compile(r"(?:[。！？；：!?;:…]|(?<![\dA-Za-z])\.)[”’』」）)】》\"']*$")
 _FULL_STOP = re.compile(r"[。！？!?][”’』」）)】》\"']*$")
@@ -40,11 +41,11 @@ _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "『
 
 def is_finished(text: str) -> bool:
     """Whether the line ends as sentences, clauses of lists and lead-ins do."""
-    return bool(_FINISHED.search(text.rstrip()))
+    return bool(_FINISHED.search(_tail(text)))
 
 
 def ends_sentence(text: str) -> bool:
-    return bool(_FULL_STOP.search(text.rstrip()))
+    return bool(_FULL_STOP.search(_tail(text)))
 
 
 def ends_lead_in(text: str) -> bool:
@@ -59,29 +60,38 @@ def is_sentence(text: str) -> bool:
 
 def counts_on(text: str, following: str) -> bool:
     """Whether the lines open with an item's number and the next one."""
-    first, second = _ITEM.match(text), _ITEM.match(following)
+    first, second = _ITEM.match(_head(text)), _ITEM.match(_head(following))
     return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
 
 
 def is_cut_short(text: str) -> bool:
     """Whether the line cannot be the end of anything: it stops after a comma, or inside brackets."""
-    stripped = text.rstrip()
-    return bool(_CUT_SHORT.search(stripped)) or _has_open_bracket(stripped[-60:])
+    tail = _tail(text)
+    return bool(_CUT_SHORT.search(tail)) or _has_open_bracket(tail)
 
 
 def is_contents_entry(text: str) -> bool:
     """A line of a contents page: dot leaders before a page number."""
-    return bool(_LEADERS.search(text))
+    return bool(_LEADERS.search(_tail(text)))
 
 
 def opens_strongly(text: str) -> bool:
     """Whether the line opens with a heading's number, a bullet or an annex's name."""
-    return bool(_STRONG.match(text))
+    return bool(_STRONG.match(_head(text)))
 
 
 def opens_weakly(text: str) -> bool:
     """Whether it opens with an Arabic number or a circle, which the middle of a sentence may do too."""
-    return bool(_WEAK.match(text))
+    return bool(_WEAK.match(_head(text)))
+
+
+def _tail(text: str) -> str:
+    """Enough of a line's end to judge it by; a pattern that runs over a line of any length can take its square."""
+    return text.rstrip()[-REACH:]
+
+
+def _head(text: str) -> str:
+    return text.lstrip()[:REACH]
 
 
 def _has_open_bracket(text: str) -> bool:
