@@ -19,7 +19,7 @@ from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.text_readers import limits
 from luoshi.pack.text_readers.formats import Format
-from luoshi.pack.text_readers.outcome import Outcome, text_problem
+from luoshi.pack.text_readers.outcome import Outcome, broken_problem, text_problem
 
 OUT_OF_MEMORY = 73
 WORKER = "luoshi.pack.text_readers.worker"
@@ -42,17 +42,6 @@ def encode_outcome(outcome: Outcome) -> str:
     text, problems = outcome
     body = None if text is None else {"text": text.text, "origins": text.origins}
     return json.dumps({"normal": body, "problems": [_problem_row(problem) for problem in problems]})
-
-
-def broken_problem(path: Path, kind: str) -> Problem:
-    return text_problem(
-        path,
-        "TEXT-BROKEN",
-        Wording(
-            f"{kind.upper()} 文件损坏或不完整，无法读取", f"the {kind.upper()} file is damaged or cut short; it cannot be read"
-        ),
-        Wording("重新下载，或用办公软件打开后另存", "download it again, or open and save it with an office program"),
-    )
 
 
 def _ended_badly(path: Path, form: Format, status: int) -> Problem:
@@ -97,6 +86,10 @@ def _too_hungry(path: Path) -> Problem:
     return text_problem(
         path,
         "TEXT-TOO-HUNGRY",
-        Wording(f"读取需要的内存超过 {limit} MB，已停止", f"reading needed more than {limit} MB of memory and was stopped"),
-        Wording("文件可能是压缩炸弹或已损坏；另存为文本或 DOCX", "it may be a bomb or damaged; save it as text or DOCX"),
+        Wording(
+            f"读取需要的内存超过 {limit} MB，已停止", f"reading needed more than {limit} MB of memory and was stopped"
+        ),
+        Wording(
+            "文件可能是压缩炸弹或已损坏；另存为文本或 DOCX", "it may be a bomb or damaged; save it as text or DOCX"
+        ),
     )

@@ -38,8 +38,22 @@ def refuse(path: Path, code: str, message: Wording, fix: Wording) -> UnreadableE
     return UnreadableError(text_problem(path, code, message, fix))
 
 
+def broken_problem(path: Path, kind: str) -> Problem:
+    return text_problem(
+        path,
+        "TEXT-BROKEN",
+        Wording(
+            f"{kind.upper()} 文件损坏或不完整，无法读取",
+            f"the {kind.upper()} file is damaged or cut short; it cannot be read",
+        ),
+        Wording("重新下载，或用办公软件打开后另存", "download it again, or open and save it with an office program"),
+    )
+
+
 def no_text(path: Path) -> Outcome:
     """The outcome for a file that can be opened and holds no words."""
     message = Wording("文件里没有文字", "the file holds no text")
-    fix = Wording("确认选对了文件；扫描件或图片请先做文字识别（OCR）", "check the file; run OCR on a scan or a picture first")
+    fix = Wording(
+        "确认选对了文件；扫描件或图片请先做文字识别（OCR）", "check the file; run OCR on a scan or a picture first"
+    )
     return None, (text_problem(path, "TEXT-EMPTY", message, fix),)

@@ -59,7 +59,9 @@ def _other(path: Path, zh: str, en: str) -> Problem:
         path,
         "TEXT-FORMAT",
         Wording(f"这是{zh}，不支持直接读取", f"this is {en}, which is not read"),
-        Wording("用 Word 或 WPS 打开，另存为 DOCX、PDF 或文本", "open it in Word or WPS and save it as DOCX, PDF or text"),
+        Wording(
+            "用 Word 或 WPS 打开，另存为 DOCX、PDF 或文本", "open it in Word or WPS and save it as DOCX, PDF or text"
+        ),
     )
 
 

@@ -81,7 +81,8 @@ def _bad_character(path: Path, found: Decoded) -> Problem:
         path,
         "TEXT-BAD-CHARACTER",
         Wording(
-            f"有字节不是合法的 {found.encoding.upper()}，已用“�”代替", f"bytes that are not {found.encoding.upper()} became “�”"
+            f"有字节不是合法的 {found.encoding.upper()}，已用“�”代替",
+            f"bytes that are not {found.encoding.upper()} became “�”",
         ),
         Wording("对照原件改正这一行", "compare this line with the original"),
         severity=Severity.WARN,

@@ -169,4 +169,6 @@ def _joined(group: list[Line], *, spaced: bool) -> Iterator[Piece]:
 
 def _needs_space(left: str, right: str) -> bool:
     """Two Latin words stand apart; ideographs do not, and a number may have been cut."""
-    return bool(left and right) and left[-1].isascii() and left[-1].isalpha() and right[0].isascii() and right[0].isalpha()
+    return (
+        bool(left and right) and left[-1].isascii() and left[-1].isalpha() and right[0].isascii() and right[0].isalpha()
+    )

@@ -1,0 +1,1 @@
+"""The parts of a DOCX file: the archive, the tracked and numbered paragraphs, the tables."""
