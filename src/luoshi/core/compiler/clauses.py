@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from luoshi.core.compiler.quantity import Quantity, find_quantities, mask
 
-_BREAK = re.compile(r"[，。；！？\t\n]|(?<!\d):|:(?!\d)|（(?=[^（）]*\d)|(?<=[\d%）])）")
+_BREAK = re.compile(r"[，。；！？\t\n]|(?<!\d):|:(?!\d)")
+_BRACKETS = re.compile(r"（(?=[^（）]*?(?<![A-Za-z0-9.])\d)[^（）]*）")
 _LIST = re.compile(r"^(?:以上|左右|以内|以下)?(?:、|和|及|与|以及|或)$")
 _SUFFIX = re.compile(r"(?:及?以上|以下|以内|之内|左右|上下)?")
 _JOINT = re.compile(r"(?:、|和(?=[一-鿿])|以及|及(?!以))")
@@ -34,13 +35,19 @@ def split_clauses(text: str, start: int) -> list[Clause]:
     masked = mask(text)
     clauses: list[Clause] = []
     last, separator = 0, "。"
-    for match in [*_BREAK.finditer(masked), None]:
-        end = match.start() if match else len(text)
+    for end, following in [*_breaks(masked), (len(text), len(text))]:
         if text[last:end].strip("、 "):
             clauses.extend(_split_lists(text[last:end], masked[last:end], start + last, separator))
-        if match:
-            last, separator = match.end(), match.group()
+        last, separator = following, text[end:following]
     return clauses
+
+
+def _breaks(masked: str) -> list[tuple[int, int]]:
+    """Where clauses end and the next begin: at commas and stops, and round a remark in brackets that has a number."""
+    found = [match.span() for match in _BREAK.finditer(masked)]
+    for match in _BRACKETS.finditer(masked):
+        found.extend(((match.start(), match.start() + 1), (match.end() - 1, match.end())))
+    return sorted(found)
 
 
 def _split_lists(text: str, masked: str, start: int, separator: str) -> list[Clause]:

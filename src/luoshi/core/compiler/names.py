@@ -12,7 +12,7 @@ _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
     r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
-_TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
+_TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|(?<!占)比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
 _INNER = re.compile(r"(?:力争|争取|努力|预计|要|将|计划)*(?:实现|完成)(?!率|度|情况)")
 _SHARE_END = re.compile(rf"(?:的)?(?:比重|比例|份额|比)?(?:的)?{words.ADVERB}(?:{words.REACH}|{words.CHANGE})?{words.ADVERB}$")
 _AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|我省|我市|全州|全自治区|国内|省内|市内)")
@@ -164,7 +164,7 @@ def _count_ending(one: Reading, name: str = "") -> str:
 
 def _is_amount(one: Reading) -> bool:
     unit = one.quantity.unit
-    return not unit or unit in ("%", "‰", "个百分点", "位", "倍", "番") or bool(re.search(r"[元吨亩米里顷方瓦时天度分岁]$|/|煤$|[A-Za-z]$", unit))
+    return not unit or unit in ("%", "‰", "个百分点", "位", "倍", "番") or bool(re.search(r"[元吨亩米里顷方瓦时天日月度分岁]$|/|煤$|[A-Za-z]$", unit))
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -23,9 +23,10 @@ _PARENTHESES = re.compile(r"（[^（）]*）")
 _REACH = re.compile(rf"(?P<verb>{words.ADVERB}(?:(?:{words.REACH}|{words.CHANGE})了?)?{words.ADVERB}(?:全省|全国|前|约|近|在|第)*)$")
 _ACT = re.compile(rf"(?P<verb>{words.ADVERB}(?:{words.ACT})(?:了|出|好|成|并|、)?(?:{words.ACT})?{words.ADVERB}(?:约|近|超过|不少于|以上)?)$")
 _HAS_VERB = re.compile(rf"(?:{words.REACH}|{words.CHANGE}|{words.ACT})")
-_SHARE = re.compile(r"占(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|比|份额)?(?:的)?$")
+_SHARE = re.compile(r"占(?![比有])(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|比|份额)?(?:的)?$")
 _BASE_BEFORE = re.compile(r"(?:由|从|自)\x00*(?:的|约|实际|末的?|底的?|不足|近)*$")
 _BASE_AFTER = re.compile(r"^\x00*的?(?:基础上|基数上|水平)")
+_MONEY_NAME = re.compile(r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|落实|引进|签约|新增|消费券")
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _WINDOW = 90
 
@@ -98,7 +99,10 @@ def clean(text: str) -> str:
 
 def _without_years(masked: str, years: tuple[YearMention, ...]) -> str:
     for year in years:
-        lead = year.start + (1 if year.is_base and masked[year.start] in "由从自" else 0)
+        keeps_lead = masked[year.start] in ("由从自" if year.is_base else "到至") and (
+            year.is_base or bool(re.search(r"[高加升大长少低降展缩]$", masked[: year.start]))
+        )
+        lead = year.start + int(keeps_lead)
         masked = masked[:lead] + BLANK * (year.end - lead) + masked[year.end :]
     return masked
 
@@ -186,6 +190,8 @@ def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str,
 def _closes(group: _Group, verb: str) -> bool:
     """Whether nothing follows the number that it would qualify."""
     after = group.after
+    if not after and group.rest.strip(" 、，）”（"):
+        return False
     if not after.strip(" 、，）”（") or after.startswith("（"):
         return True
     if words.MODIFIED.match(after):
@@ -202,10 +208,12 @@ def _bare_number_counts(name: str, group: _Group) -> bool:
         return False
     if group.items[0].counter in words.SPEC_UNITS or re.search(r"时速|年产|单价|价格|奖励|补助|补贴|给予|罚款", name):
         return False
+    if unit == "个百分点" and re.search(r"高于|快于|低于|高出|快过|超过", name):
+        return True
     if not unit or unit in ("%", "个百分点"):
         return "占" in name or bool(words.METRIC.search(name))
     if re.search(r"元$", unit):
-        return bool(words.METRIC.search(name)) or bool(re.search(r"(?:投资|资金|贷款|基金|信贷|债券|融资)", name))
+        return bool(words.METRIC.search(name)) or bool(_MONEY_NAME.search(name))
     return True
 
 
@@ -215,7 +223,7 @@ def _as_act(subject: str, group: _Group, continued: str, *, in_goals: bool) -> t
     thing = thing[1:] if thing.startswith("的") else thing
     match = _ACT.search(before[-40:])
     verb = match["verb"] if match else (continued if not before else "")
-    if not verb or len(thing) < 2 or words.SLOGAN.match(thing) or ":" in first.value:
+    if not verb or len(thing) < 2 or words.SLOGAN.search(thing) or ":" in first.value:
         return None
     if not first.unit or first.unit in ("%", "‰", "个百分点", "倍", "番") or first.counter in words.SPEC_UNITS:
         return None

@@ -47,6 +47,7 @@ class _Carried:
     """What later clauses of a paragraph take over from earlier ones."""
 
     year: int | None = None
+    years: tuple[int, ...] = ()
     subject: Subject = field(default_factory=Subject)
     main: Subject | None = None
     act: str = ""
@@ -112,6 +113,8 @@ class _Reader:
         carried.act = reading.readings[-1].verb if reading.readings[-1].rule == "act" else ""
 
     def _note_year(self, reading: ClauseReading, node: Node | None, carried: _Carried) -> None:
+        due = tuple(year.year for year in reading.years if not year.is_base)
+        carried.years = due or carried.years
         for year in reading.years:
             if not year.is_base and year.year >= self.period.start:
                 carried.year = year.year
@@ -176,6 +179,8 @@ class _Reader:
         return clause.outer
 
     def _year(self, one: Reading, node: Node | None, carried: _Carried) -> tuple[int | None, str]:
+        if len(carried.years) == one.parts > 1 and not (one.year and one.year not in carried.years):
+            return carried.years[one.part], "explicit"
         if one.year:
             return one.year, "explicit"
         if carried.year:

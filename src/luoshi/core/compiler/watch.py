@@ -45,7 +45,7 @@ class PastWatch:
         match = words.PAST.search(clause.text)
         if match is None or words.FUTURE.search(clause.text[: match.start()]):
             return False
-        if in_goals and not re.match(r"已|截|目前|现有", match.group()):
+        if in_goals and re.match(r"同比|比上年|较上年|比去年|.+了$", match.group()):
             return False
         self.sentence_past = True
         return True
