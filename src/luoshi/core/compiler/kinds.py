@@ -26,8 +26,10 @@ def kind_of(quantity: Quantity, *, name: str, verb: str, clause: str, is_annual:
         return "increase_pp"
     if quantity.unit in ("%", "‰") or (not quantity.unit and "/" in quantity.value):
         return _kind_of_percent(name, verb, clause, is_annual=is_annual)
-    if quantity.unit in ("番", "倍"):
-        return "cumulative_increase" if quantity.unit == "番" or _RISE.search(verb) else "ratio"
+    if quantity.unit == "倍":
+        return "cumulative_increase" if quantity.doubles or _RISE.search(verb) else "ratio"
+    if quantity.value == "0" and not quantity.unit:
+        return "count"
     return _kind_of_amount(quantity, name, clause)
 
 

@@ -10,7 +10,7 @@ from luoshi.core.compiler.script import CHINESE_NUMERAL, parse_numeral
 COUNTERS = (
     "辆份|人次|人年|户次|件次|标准箱|标箱|个点位|个|户|家|件|项|种|颗|架|辆|份|台|套|名|位|所|座|处|条|批|款|场|部|只|头|罐|张|片|"
     "株|艘|列|支|对|篇|例|床|间|栋|幢|期|届|口|眼|盏|根|块|组|宗|单|笔|票|瓶|门|尾|羽|匹|峰|幅|册|本|集|首|队|班|车位|"
-    "车次|班次|机组|泊位|航线|次|人|村|镇|街区|社区|户口|枚|味|道|盘|届次|孔|桩|杆|卷|箱|袋|棵|轮|板|副|线"
+    "车次|班次|机组|泊位|航线|次|人|村|镇|街区|社区|户口|枚|味|道|盘|届次|孔|桩|杆|卷|箱|袋|棵|轮|板|副|线|起|例|人年|枚"
 )
 MEASURES = (
     "个百分点|百分点|%|‰|万吨级|吨标准煤|吨标煤|吨油当量|吨公里|吨级|吨|公斤|千克|毫克|微克|克|担|斤|"
@@ -26,7 +26,10 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = rf"(?P<low>{_DIGITS})(?P<lowunit>%|个|家|户|项|亿元|万元)?(?:-|—{{1,2}}|～|至)(?P<high>{_DIGITS})"
 
 _PATTERN = re.compile(
-    rf"(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*)"
+    rf"(?P<years>\d{{1,2}}(?:\.\d+)?)年(?=以上|左右|以内|[，。；、）]|$)"
+    rf"|(?P<nil>零)(?=发生|事故|死亡|增长|上升|新增|感染|排放|$|[，。；])"
+    rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|以内|[，。；、）]|$)"
+    rf"|(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*)"
     rf"|(?P<multi>\d+×\d+(?:\.\d+)?)(?P<u0>(?:{_MULTIPLIER})?{_UNIT}?{_PER}?)"
     rf"|(?:{_RANGE}|(?P<number>{_DIGITS}))(?P<about>余|多)?(?P<unit>(?:{_MULTIPLIER})?(?:余|多)?(?:{_UNIT}{_PER}?)?)"
     rf"|百分之(?P<percent>{CHINESE_NUMERAL}+|\d+(?:\.\d+)?)"
@@ -52,6 +55,7 @@ class Quantity:
     is_chinese: bool = False
     is_bare: bool = False
     is_about: bool = False
+    doubles: bool = False
 
     @property
     def counter(self) -> str:
@@ -107,15 +111,27 @@ def _spelled(match: re.Match[str], kind: str | None) -> Quantity | None:
         value = number if number[0].isdigit() else str(parse_numeral(number))
         return Quantity(start, end, value, "%")
     if match["fraction"]:
-        low, high = match["fraction"].split("分之")
-        return Quantity(start, end, f"{parse_numeral(high)}/{parse_numeral(low)}", "")
+        return Quantity(start, end, _percent(match["fraction"]), "%")
     if match["double"]:
-        value = match["double"] if match["double"].isdigit() else str(parse_numeral(match["double"]))
-        return Quantity(start, end, value, "番")
+        times = int(match["double"]) if match["double"].isdigit() else parse_numeral(match["double"]) or 1
+        return Quantity(start, end, str(2**times), "倍", doubles=True)
+    if match["nil"]:
+        return Quantity(match.start("nil"), end, "0", "")
+    if match["tenths"]:
+        return Quantity(start, end, str(10 * (parse_numeral(match["tenths"]) or 0)), "%")
+    if match["years"]:
+        return Quantity(start, end, match["years"], "年")
     if match["chinese"]:
         number = parse_numeral(match["chinese"])
         return Quantity(start, end, str(number), match["chinese_unit"], is_chinese=True) if number else None
     return Quantity(start, end, match["bare"], match["bare_unit"], is_bare=True) if kind else None
+
+
+def _percent(fraction: str) -> str:
+    """四分之一 as 25, 三分之一 as 33.3."""
+    low, high = fraction.split("分之")
+    share = 100 * (parse_numeral(high) or 0) / (parse_numeral(low) or 1)
+    return f"{share:.1f}".removesuffix(".0")
 
 
 def _plain(number: str) -> str:
@@ -145,7 +161,7 @@ def _is_idiom(text: str, quantity: Quantity, after: str) -> bool:
         return True
     if quantity.counter == "级" or (quantity.unit == "次" and after.startswith(("会议", "全会", "党代会", "产业"))):
         return True
-    return quantity.unit == "年" or (quantity.unit == "届")
+    return quantity.unit == "届"
 
 
 def _without_glued(found: list[Quantity]) -> list[Quantity]:

@@ -26,6 +26,7 @@ _HAS_VERB = re.compile(rf"(?:{words.REACH}|{words.CHANGE}|{words.ACT})")
 _SHARE = re.compile(r"占(?![比有])(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|比|份额)?(?:的)?$")
 _BASE_BEFORE = re.compile(r"(?:由|从|自)\x00*(?:的|约|实际|末的?|底的?|不足|近)*$")
 _BASE_AFTER = re.compile(r"^\x00*的?(?:基础上|基数上|水平)")
+_PORTION = re.compile(r"(?P<verb>控制在|不超过|不低于|达到|保持在|稳定在|降到|降至|提高到)(?!占)[^占]{2,24}的$")
 _MONEY_NAME = re.compile(r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|落实|引进|签约|新增|消费券")
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _WINDOW = 90
@@ -154,7 +155,7 @@ def _read_group(
     first = group.items[0]
     if any(one.is_bare for one in group.items) or words.LIST_TOTAL.search(group.before):
         return None
-    if not in_goals and first.unit != "番" and (first.counter in words.SPEC_UNITS or words.PROJECT_CAPACITY.search(group.before)):
+    if not in_goals and not first.doubles and _describes_a_thing(group):
         return None
     if re.search(r"平均每|每年?$|每个?$", group.before) and not in_goals:
         return None
@@ -165,16 +166,30 @@ def _read_group(
     )
 
 
+def _describes_a_thing(group: _Group) -> bool:
+    """A size of one product or project (150马力, 年产5万吨), unless it is a sum that is to be added or reached."""
+    if group.items[0].counter in words.SPEC_UNITS:
+        return True
+    return bool(words.PROJECT_CAPACITY.search(group.before)) and not re.search(r"新增|累计|达到$|突破$|全[省市县]", group.before)
+
+
 def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str, str] | None:
     first = group.items[0]
     before = clean(between) or clean(subject)
     match = _REACH.search(before[-40:])
     verb = match["verb"] if match else ""
-    verb = verb or ("翻" if first.unit == "番" else "")
+    verb = verb or ("翻" if first.doubles else "")
     core = re.sub(rf"^{words.ADVERB}|{words.ADVERB}$", "", verb) if verb else ""
     if not _closes(group, verb):
         return None
     name = clean(subject) if between else before[: len(before) - len(match["verb"] if match else "")]
+    of = _PORTION.search(before) if first.unit == "%" and not core else None
+    if of:
+        return "reach", of["verb"], before[: of.start()], ""
+    if first.unit == "年" and not re.search(r"年限|寿命|时间", name):
+        return None
+    if first.value == "0" and first.unit == "" and not core:
+        return None
     share = _SHARE.search(before)
     if share and not between and share.start() + 1 < len(before):
         return "share", verb, before, ""

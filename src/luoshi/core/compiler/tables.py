@@ -29,6 +29,7 @@ _HEADER = re.compile(r"^(?:序号|类别|分类|类型|一级指标|二级指标
 _YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
 _RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[")
 _HEADER_LIKE = re.compile(r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$")
+_DASH = re.compile(r"^(?:—|-|－|--|——|/)$")
 _SPLIT = re.compile(r"\t| {2,}")
 _CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
 _MAX_CELL = 44
@@ -77,9 +78,10 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
         if any(column.role == "target" for column in columns):
             node = tree.lines[at].node
             path = tree.nodes[node].path if node >= 0 else ""
+            has_unit = any("单位" in cell.text for cell in head)
             found = [
                 target
-                for row in _rows(body, len(columns))
+                for row in _rows(body, len(columns), has_unit=has_unit)
                 for target in _row_targets(row, columns, tree.lines[at].annex, node, path, period)
             ]
             targets.extend(found)
@@ -95,7 +97,8 @@ def _table_at(lines: tuple[Line, ...], at: int) -> list[_Cell]:
     if not any(_HEADER.match(cell.text) for cell in first) or any(len(cell.text) > _MAX_CELL for cell in first):
         return []
     near = [cell.text for n in range(at, min(at + 12, len(lines))) for cell in _cells(lines[n], n)]
-    if not any("指标" in text or text == "项目" for text in near) or not any(_YEAR_COLUMN.search(text) or text == "目标值" for text in near):
+    before = lines[at - 1].text if at else ""
+    if "指标" not in before and not any("指标" in text or text == "项目" for text in near) or not any(_YEAR_COLUMN.search(text) or text == "目标值" for text in near):
         return []
     cells: list[_Cell] = []
     for number in range(at, len(lines)):
@@ -154,12 +157,16 @@ def _first_year_is_base(columns: list[_Column]) -> list[_Column]:
     return columns
 
 
-def _rows(cells: list[_Cell], width: int) -> list[list[_Cell]]:
+def _rows(cells: list[_Cell], width: int, *, has_unit: bool) -> list[list[_Cell]]:
     """The cells of each row: a row ends at its attribute, or when its values are complete and words follow."""
     rows: list[list[_Cell]] = []
     row: list[_Cell] = []
     values = 0
     for cell in cells:
+        is_blank_unit = has_unit and not values and bool(_DASH.match(cell.text)) and _lacks_unit(row)
+        if is_blank_unit:
+            row.append(_Cell("无单位", cell.start, cell.line))
+            continue
         is_value = _is_value(cell.text)
         if row and values and not is_value and not _ATTRIBUTE.match(cell.text) and not _is_unit(cell.text):
             rows.append(row)
@@ -175,6 +182,11 @@ def _rows(cells: list[_Cell], width: int) -> list[list[_Cell]]:
     return [*rows, row] if row else rows
 
 
+def _lacks_unit(row: list[_Cell]) -> bool:
+    words = [cell for cell in row if not _is_value(cell.text)]
+    return bool(words) and not _is_unit(words[-1].text)
+
+
 def _is_index(row: list[_Cell]) -> bool:
     return all(_is_value(cell.text) for cell in row)
 
@@ -184,7 +196,7 @@ def _is_value(text: str) -> bool:
 
 
 def _is_unit(text: str) -> bool:
-    return bool(_UNIT_CELL.match(text)) and not _is_value(text)
+    return text == "无单位" or (bool(_UNIT_CELL.match(text)) and not _is_value(text))
 
 
 def _row_targets(
@@ -215,6 +227,7 @@ def _row_targets(
 def _name_and_unit(words: list[_Cell]) -> tuple[str, str]:
     texts = [re.sub(r"^\d{1,2}[.、]\s*", "", cell.text) for cell in words]
     unit = texts.pop().strip("（）()") if len(texts) > 1 and _is_unit(texts[-1]) else ""
+    unit = "" if unit == "无单位" else unit
     if len(texts) > 1 and _CATEGORY.match(texts[0]) and not texts[1].startswith("（"):
         texts = texts[1:]
     name = "".join(texts)

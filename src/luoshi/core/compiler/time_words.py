@@ -18,6 +18,7 @@ _YEAR = re.compile(
 _RELATIVE = re.compile(
     r"(?:(?:力争)?(?:用|通过)?(?P<lead>未来|今后|接下来|用|通过|再用)?(?P<n>[一二三四五]|\d)(?:年)(?:时间|内|左右时间|左右)?|(?P<this>今年|本年|全年|本年度))"
 )
+_AMOUNT_AS_BASE = re.compile(r"约?[\d.,]+[^\d，。；]{0,6}的?(?:基础|基数)上")
 _BASE_LEADS = frozenset(("比", "较", "相比", "由", "从", "自", "以", "与", "按"))
 
 
@@ -77,6 +78,7 @@ def _mention(match: re.Match[str]) -> YearMention | None:
         return None
     is_base = lead in _BASE_LEADS or after in ("的基础上", "基础上", "为基期", "为基数", "为基年", "相比")
     is_base = is_base or (after == "的" and lead not in ("到", "至"))
+    is_base = is_base or bool(_AMOUNT_AS_BASE.match(match.string, match.end()))
     return YearMention(match.start(), match.end(), year, is_base)
 
 

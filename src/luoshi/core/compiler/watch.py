@@ -27,7 +27,7 @@ class PastWatch:
     def looks_back(self, line: Line, node: Node | None) -> bool:
         """Whether the whole line belongs to a review."""
         if self.report_past and (line.is_heading or len(line.text) < 200 or _TURNS.search(line.text[:60])):
-            self.report_past = not _TURNS.search(line.text[:60])
+            self.report_past = not (_TURNS.search(line.text[:60]) or _opens_goals(line, node))
         if self.report_past:
             return True
         return any(one.role is Role.OTHER or is_past(one.title) for one in _chain(self.tree, node)) if node else False
@@ -49,6 +49,10 @@ class PastWatch:
             return False
         self.sentence_past = True
         return True
+
+
+def _opens_goals(line: Line, node: Node | None) -> bool:
+    return line.is_heading and node is not None and node.role in (Role.GOAL, Role.GOAL_SECTION)
 
 
 def _has_review(tree: Tree) -> bool:
