@@ -53,6 +53,8 @@ def type_of(kind: str, *, has_base: bool, verb: str, operator: str, clause: str)
 def _kind_of_percent(name: str, verb: str, clause: str, *, is_annual: bool) -> str:
     if "指数" in name[-4:]:
         return "level"
+    if "年均" in verb:
+        return "growth_annual"
     if re.search(r"(?:到|至|为|在)$", verb) and not _GROWTH.search(name[-4:] + verb[-4:]):
         return _kind_of_state(name)
     if _FALL.search(verb) or re.search(r"降幅$|下降率$|下降$", name):
@@ -66,7 +68,7 @@ def _kind_of_percent(name: str, verb: str, clause: str, *, is_annual: bool) -> s
 
 
 def _kind_of_state(name: str) -> str:
-    if re.search(r"占|比重|份额", name) and not re.search(r"占(?:地|有率)", name):
+    if re.search(r"占|比重|份额", name) and not re.search(r"占(?:地(?!区|方)|有率)", name):
         return "ratio" if _MONEY_SHARE.search(name.split("占")[0]) and "占" in name else "share"
     return "ratio"
 
@@ -80,6 +82,6 @@ def _kind_of_amount(quantity: Quantity, name: str, clause: str) -> str:
         return "level"
     if quantity.counter in _COUNTERS and quantity.unit:
         return "capacity" if re.search(r"(?:生产|加工|制造|处理|承载)能力$|产能$", clause) else "count"
-    if "/" in quantity.unit and "年" not in quantity.unit:
+    if "/" in quantity.unit and "年" not in quantity.unit and "浓度" not in name:
         return "ratio"
     return "level"

@@ -123,8 +123,9 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     entity, metric = _split(text)
     if one.quantity.unit == "位":
         return Named(f"{text}全国排名" if "全国" in clause else f"{text}排名", entity or before.entity, Subject(entity or text, metric, text))
-    borrows = percent or bool(re.search(r"元$|亩$", one.quantity.unit))
-    if not metric and borrows and before.metric and not before.metric.endswith("率"):
+    if text in ("总量", "规模", "总规模", "总额") and before.metric:
+        return Named(f"{before.name}{text}", before.entity, before)
+    if not metric and before.metric and _borrows(one, before.metric, percent=percent):
         name = before.metric if before.metric else before.name
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
     if metric and not entity:
@@ -148,6 +149,15 @@ def _with_lead(text: str, before: Subject) -> str:
     noun = re.search(r"元(?:以上)?的?([^\d]{2,})$", before.name)
     bare = re.search(r"元(?:以上)?$", text)
     return (lead.group(1) if lead else "") + text + (noun.group(1) if noun and bare else "")
+
+
+def _borrows(one: Reading, metric: str, *, percent: bool) -> bool:
+    """Whether an entity without an indicator means the indicator just spoken of (其中新动能产业达到3%)."""
+    if percent:
+        return not re.search(r"率$|浓度$|面积$", metric) or not words.CHANGE_ONLY.search(one.verb)
+    if one.quantity.unit.endswith("元"):
+        return bool(re.search(r"值$|收入$|额$|利润$|投资$|税收$|规模$|销售$", metric))
+    return one.quantity.unit.endswith("亩") and metric.endswith("面积")
 
 
 def _is_elided(text: str) -> bool:

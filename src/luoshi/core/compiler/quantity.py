@@ -27,7 +27,7 @@ _RANGE = rf"(?P<low>{_DIGITS})(?P<lowunit>%|个|家|户|项|亿元|万元)?(?:-|
 
 _PATTERN = re.compile(
     rf"(?P<years>\d{{1,2}}(?:\.\d+)?)年(?=以上|左右|以内|[，。；、）]|$)"
-    rf"|(?P<nil>零)(?=发生|事故|死亡|增长|上升|新增|感染|排放|$|[，。；])"
+    rf"|(?P<nil>零)(?:发生|事故|死亡|感染|排放|(?=增长|上升|新增|$|[，。；]))"
     rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|以内|[，。；、）]|$)"
     rf"|(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*)"
     rf"|(?P<multi>\d+×\d+(?:\.\d+)?)(?P<u0>(?:{_MULTIPLIER})?{_UNIT}?{_PER}?)"
@@ -63,6 +63,16 @@ class Quantity:
         return re.sub(rf"^(?:{_MULTIPLIER})", "", self.unit) if self.unit not in ("万", "亿") else ""
 
 
+_HIDDEN = "0123456789零〇一二两三四五六七八九十百千万亿%"
+_HIDE = {ord(char): 0xE000 + at for at, char in enumerate(_HIDDEN)}
+_SHOW = {0xE000 + at: char for at, char in enumerate(_HIDDEN)}
+
+
+def unmask(text: str) -> str:
+    """The text with what `mask` blotted out put back."""
+    return text.translate(_SHOW)
+
+
 def mask(text: str) -> str:
     """The text with titles, quotations and document numbers blotted out, so that no number is seen in them."""
     if "《" not in text and "“" not in text and "〔" not in text and "‘" not in text:
@@ -81,10 +91,7 @@ def find_quantities(masked: str) -> list[Quantity]:
 
 
 def _blot(match: re.Match[str]) -> str:
-    text = match.group()
-    if text[0] == "“" and not re.search(rf"[\d{'一二两三四五六七八九十百千'}]", text):
-        return text
-    return text[0] + "※" * (len(text) - 2) + text[-1]
+    return match.group().translate(_HIDE)
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

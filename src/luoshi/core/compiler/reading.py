@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.clauses import Clause
-from luoshi.core.compiler.quantity import Quantity, find_quantities
+from luoshi.core.compiler.quantity import Quantity, find_quantities, unmask
 from luoshi.core.compiler.time_words import PlanPeriod, YearMention, find_years
 
 BLANK = "\x00"
@@ -95,7 +95,7 @@ def read_clause(clause: Clause, *, period: PlanPeriod, in_goals: bool, continued
 
 def clean(text: str) -> str:
     """Words of a clause without remarks in brackets and without the places where years stood."""
-    return _PARENTHESES.sub("", text).replace(BLANK, "").strip(" 、，:“”\t（）")
+    return unmask(_PARENTHESES.sub("", text).replace(BLANK, "")).strip(" 、，:“”\t（）")
 
 
 def _without_years(masked: str, years: tuple[YearMention, ...]) -> str:

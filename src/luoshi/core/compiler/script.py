@@ -33,6 +33,7 @@ _FOLD = {
     ord("【"): "[",
     ord("】"): "]",
 }
+_SPELLED_YEAR = re.compile(r"二[〇零○0O][〇零○一二三四五六七八九]{2}(?=年)")
 _HALF_PUNCTUATION = re.compile(rf"(?<=[{CJK}%）”])[,;?!](?=\s|[{CJK}“（\d]|$)", re.MULTILINE)
 _PUNCTUATION = {",": "，", ";": "；", "?": "？", "!": "！"}
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -45,8 +46,12 @@ def fold(text: str) -> str:
     >>> fold("２０％(５)")
     '20%（5）'
     """
-    folded = text.translate(_FOLD)
+    folded = _SPELLED_YEAR.sub(_digits_of_year, text.translate(_FOLD))
     return _HALF_PUNCTUATION.sub(lambda match: _PUNCTUATION[match.group()], folded)
+
+
+def _digits_of_year(match: re.Match[str]) -> str:
+    return "".join(str(_VALUES.get(char, 0)) for char in match.group())
 
 
 def parse_numeral(text: str) -> int | None:

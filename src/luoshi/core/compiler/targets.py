@@ -18,6 +18,8 @@ from luoshi.core.compiler.tree import Line, Node, Tree
 from luoshi.core.compiler.watch import PastWatch
 
 _NUMBERED = re.compile(r"\d|百分之|分之|翻[一两]番|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)")
+_DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以前|之前|前)")
+_NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")
 _OWN_VERB = re.compile(rf"{words.REACH}|{words.CHANGE}|{words.ACT}")
 _STRIVES_ALL = re.compile(r"^(?:并|同时|，)?(?:力争|争取|努力)")
 _OPERATORS = (
@@ -48,6 +50,8 @@ class _Carried:
 
     year: int | None = None
     years: tuple[int, ...] = ()
+    sentence_year: int | None = None
+    clause_year: tuple[tuple[int, int], int | None] = ((-1, -1), None)
     subject: Subject = field(default_factory=Subject)
     main: Subject | None = None
     act: str = ""
@@ -91,6 +95,7 @@ class _Reader:
         if clause.opens:
             carried.strives_all = bool(_STRIVES_ALL.match(clause.text))
             carried.strives_last = False
+            carried.sentence_year = None
             if carried.main is not None:
                 carried.subject, carried.main = carried.main, None
         if clause.text.startswith("其中") and carried.main is None:
@@ -98,7 +103,7 @@ class _Reader:
         in_goals = node is not None and node.role in (Role.GOAL, Role.GOAL_SECTION)
         act = carried.act if clause.separator == "、" else ""
         reading = read_clause(clause, period=self.period, in_goals=in_goals, continued_act=act)
-        self._note_year(reading, node, carried)
+        self._note_year(clause, reading, node, carried)
         if self.past.is_past(clause, reading, in_goals=in_goals):
             if reading.readings:
                 carried.subject = name_target(reading.readings[-1], carried.subject, clause.text).subject
@@ -112,13 +117,22 @@ class _Reader:
         carried.strives_last = self._strives(reading.readings[-1], clause, carried)
         carried.act = reading.readings[-1].verb if reading.readings[-1].rule == "act" else ""
 
-    def _note_year(self, reading: ClauseReading, node: Node | None, carried: _Carried) -> None:
+    def _note_year(self, clause: Clause, reading: ClauseReading, node: Node | None, carried: _Carried) -> None:
+        """How far a year holds: 到2025年 for the paragraph (in the goals, for all of them); a deadline in a clause of
+        its own (2024年底前，) for its sentence; a deadline inside a clause for that clause."""
         due = tuple(year.year for year in reading.years if not year.is_base)
         carried.years = due or carried.years
+        is_goal = node is not None and node.role in (Role.GOAL, Role.GOAL_SECTION)
         for year in reading.years:
-            if not year.is_base and year.year >= self.period.start:
+            if year.is_base or year.year < self.period.start:
+                continue
+            carried.clause_year = (clause.outer, year.year)
+            stands_alone = year.start <= 2 and len(clause.text) - year.end <= 8 and not _NUMBER_AFTER.search(clause.text[year.end :])
+            if is_goal or not _DEADLINE.search(clause.text[year.start : year.end + 8]):
                 carried.year = year.year
                 self.goal_years[self._scope(node)] = year.year
+            elif stands_alone:
+                carried.sentence_year = year.year
 
     def _scope(self, node: Node | None) -> int:
         """The section within which a year once named holds: the goals as a whole, elsewhere the heading itself."""
@@ -132,7 +146,7 @@ class _Reader:
         subject = clean(reading.subject)
         if not 2 <= len(subject) <= 30 or is_aside(subject):
             return
-        if reading.verb or not is_deed(subject):
+        if reading.verb or not is_deed(subject) or words.METRIC.search(subject):
             carried.subject = subject_of(reading.subject, carried.subject)
 
     def _strives(self, one: Reading, clause: Clause, carried: _Carried) -> bool:
@@ -148,7 +162,7 @@ class _Reader:
         said = whole if one.rule == "act" else one.subject + one.verb
         kind = kind_of(one.quantity, name=named.indicator, verb=one.verb, clause=said, is_annual=self.period.is_annual)
         carried.subject = named.subject
-        year, source = self._year(one, node, carried)
+        year, source = self._year(one, clause, node, carried)
         strives = self._strives(one, clause, carried)
         commitment = "strive" if strives else ("expected" if carried.expected else "hard")
         start, end = self._span(clause)
@@ -178,13 +192,14 @@ class _Reader:
     def _span(self, clause: Clause) -> tuple[int, int]:
         return clause.outer
 
-    def _year(self, one: Reading, node: Node | None, carried: _Carried) -> tuple[int | None, str]:
+    def _year(self, one: Reading, clause: Clause, node: Node | None, carried: _Carried) -> tuple[int | None, str]:
         if len(carried.years) == one.parts > 1 and not (one.year and one.year not in carried.years):
             return carried.years[one.part], "explicit"
         if one.year:
             return one.year, "explicit"
-        if carried.year:
-            return carried.year, "explicit"
+        near = carried.clause_year[1] if carried.clause_year[0] == clause.outer else carried.sentence_year or carried.year
+        if near:
+            return near, "explicit"
         inherited = self.goal_years.get(self._scope(node))
         if inherited:
             return inherited, "inherited"

@@ -88,7 +88,7 @@ def _relative(text: str, period: PlanPeriod) -> list[YearMention]:
         if match["this"]:
             if period.is_annual:
                 found.append(YearMention(match.start(), match.end(), period.start, False))
-        elif (match["lead"] or "时间" in match.group() or "年内" in match.group()) and period.start:
+        elif match["lead"] in ("未来", "今后", "接下来") and period.start:
             length = int(match["n"]) if match["n"].isdigit() else parse_numeral(match["n"]) or 0
             found.append(YearMention(match.start(), match.end(), period.start + length - 1, False))
     return found

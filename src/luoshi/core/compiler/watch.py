@@ -30,7 +30,9 @@ class PastWatch:
             self.report_past = not (_TURNS.search(line.text[:60]) or _opens_goals(line, node))
         if self.report_past:
             return True
-        return any(one.role is Role.OTHER or is_past(one.title) for one in _chain(self.tree, node)) if node else False
+        if node is None or node.role in (Role.GOAL, Role.GOAL_SECTION):
+            return False
+        return any(one.role is Role.OTHER or is_past(one.title) for one in _chain(self.tree, node))
 
     def is_past(self, clause: Clause, reading: ClauseReading, *, in_goals: bool) -> bool:
         """Whether a clause reports a result; a past year holds until its sentence ends or a later year is named."""
