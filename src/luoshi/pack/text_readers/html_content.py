@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from luoshi.pack.text_readers.html_list import item_label
+from luoshi.pack.text_readers.html_list import ItemNumbers
 
 CELL = "\t"
 NOISE = (
@@ -135,12 +135,12 @@ def _block_count(node: LexborNode) -> int:
 
 def _lines(node: LexborNode) -> Iterator[str]:
     """The blocks below ``node``, a line each, without the spaces of the markup."""
-    for raw in "".join(_runs(node)).split(BREAK):
+    for raw in "".join(_runs(node, ItemNumbers())).split(BREAK):
         if line := _clean(raw):
             yield line
 
 
-def _runs(node: LexborNode) -> Iterator[str]:
+def _runs(node: LexborNode, numbers: ItemNumbers) -> Iterator[str]:
     """The text below ``node``, with a break at each edge of a block; cells of data tables parted by tabs."""
     for each in node.iter(include_text=True):
         if each.is_text_node:
@@ -151,11 +151,11 @@ def _runs(node: LexborNode) -> Iterator[str]:
         elif each.tag == "pre":
             yield BREAK + (each.text() or "").replace("\n", BREAK) + BREAK
         elif each.tag in BLOCKS:
-            yield BREAK + item_label(each)
-            yield from _runs(each)
+            yield BREAK + numbers.label(each)
+            yield from _runs(each, numbers)
             yield BREAK
         elif each.is_element_node:
-            yield from _runs(each)
+            yield from _runs(each, numbers)
 
 
 def _is_frame(table: LexborNode) -> bool:

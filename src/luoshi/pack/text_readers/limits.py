@@ -19,7 +19,8 @@ SECONDS_VARIABLE, DEFAULT_SECONDS = "LUOSHI_MAX_READ_SECONDS", 180
 
 HEAD = 4096
 MARKUP_MB = 16
-CHARACTERS = 5_000_000
+CHARACTERS = 3_000_000
+LINES = 300_000
 PAGES = 2_000
 CHILD_MEMORY = 1536 * MEGABYTE
 
@@ -65,15 +66,15 @@ def read_bounded(path: Path, *, limit_mb: int) -> bytes:
         return file.read(limit_mb * MEGABYTE)
 
 
-def check_length(path: Path, characters: int) -> None:
+def check_length(path: Path, characters: int, *, lines: int = 0) -> None:
     """Raises UnreadableError where a text is longer than any plan."""
-    if characters > CHARACTERS:
+    if characters > CHARACTERS or lines > LINES:
         raise refuse(
             path,
             "TEXT-TOO-LONG",
             Wording(
-                f"正文超过 {CHARACTERS // 10_000} 万字，不像一份规划",
-                f"more than {CHARACTERS:,} characters: longer than any plan",
+                f"正文超过 {CHARACTERS // 10_000} 万字或 {LINES // 10_000} 万行，不像一份规划",
+                f"more than {CHARACTERS:,} characters or {LINES:,} lines: longer than any plan",
             ),
             Wording("确认选对了文件，或拆成几份", "check the file, or split it"),
         )

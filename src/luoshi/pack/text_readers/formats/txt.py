@@ -35,7 +35,7 @@ def read(path: Path) -> Outcome:
         found = decode(read_bounded(path, limit_mb=MARKUP_MB))
         if found is None:
             return None, (_undecodable(path),)
-        check_length(path, len(found.text))
+        check_length(path, len(found.text), lines=found.text.count("\n"))
     except UnreadableError as error:
         return None, (error.problem,)
     if not found.text.strip():

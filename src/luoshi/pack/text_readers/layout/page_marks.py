@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from luoshi.pack.text_readers.layout.line import Line
+from luoshi.pack.text_readers.layout.page_chain import Mark, find_chain
+from luoshi.pack.text_readers.layout.running_titles import title_marks
 from luoshi.pack.text_readers.layout.sentences import REACH, opens_strongly
 
-PAGE_CHARACTERS = 180  # the least text between two page numbers
-PAGE_LINES = 5
-MIN_CHAIN = 3
-MAX_STEP, MAX_DRESSED_STEP = 2, 8
+MAX_DRESSED_STEP = 8
 FRAMED_SHARE = 0.8
 MIN_HEADERS, MIN_HEADER_SHARE, LONGEST_HEADER = 3, 0.5, 60
 
@@ -38,15 +37,6 @@ _BESIDE_HEADER = re.compile(r"^\s*(?:(?P<head>\S.{5,56}?)\s+(?P<n>\d{1,4})|(?P<m
 _GLUED_END = re.compile(rf"(?<=[。；：！？”）\s])\s*(?:{_DASH}\s*(?P<n>\d{{1,4}})\s*{_DASH}|(?P<m>\d{{1,4}}))\s*$")
 _GLUED_DRESSED_END = re.compile(r"\s*(?:—|－|–|-)\s*(?P<n>\d{1,4})\s*(?:—|－|–|-)\s*$")
 _GLUED_START = re.compile(rf"^\s*(?:{_DASH}\s*(?P<n>\d{{1,4}})\s*{_DASH}|(?P<m>\d{{1,4}}))\s*(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A number that may be a page number: its line, its value, and the characters of the line that it takes up."""
-
-    index: int
-    number: int
-    span: tuple[int, int]
 
 
 def without_page_marks(lines: Sequence[Line]) -> list[Line]:
@@ -85,9 +75,9 @@ def header_key(text: str) -> str:
 
 
 def _page_numbers(lines: Sequence[Line]) -> dict[int, Mark]:
-    """The page number of each line that has one."""
+    """The page number of each line that has one, or the running title that stands for it."""
     found: dict[int, Mark] = {}
-    for marks in _candidates(lines):
+    for marks in (*_candidates(lines), title_marks(lines)):
         for mark in marks:
             found.setdefault(mark.index, mark)
     return found
@@ -109,18 +99,18 @@ def _candidates(lines: Sequence[Line]) -> Iterable[list[Mark]]:
                 number = int(found["n"] or found["m"])
                 beside[found["head"] or found["tail"]].append(Mark(index, number, whole))
     yield _sure(dressed, lines)
-    yield _chain(bare, lines)
+    yield find_chain(bare, lines)
     for marks in beside.values():
-        yield _chain(marks, lines)
-    yield _chain([mark for mark in glued if _is_dressed(mark, lines)], lines, max_step=MAX_DRESSED_STEP)
-    yield _chain(glued, lines)
+        yield find_chain(marks, lines)
+    yield find_chain([mark for mark in glued if _is_dressed(mark, lines)], lines, max_step=MAX_DRESSED_STEP)
+    yield find_chain(glued, lines)
 
 
 def _sure(dressed: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Dressed numbers need no chain, unless they may be the fractions of a table ("1/2")."""
     plain = [mark for mark in dressed if "/" not in lines[mark.index].text and "／" not in lines[mark.index].text]
     fractions = [mark for mark in dressed if mark not in plain]
-    return plain + _chain(fractions, lines)
+    return plain + find_chain(fractions, lines)
 
 
 def _is_dressed(mark: Mark, lines: Sequence[Line]) -> bool:
@@ -137,41 +127,9 @@ def _glued(index: int, text: str) -> list[Mark]:
         number = next(group for group in end.groups() if group)
         marks.append(Mark(index, int(number), (len(body) - len(tail) + end.start(), len(text))))
     start = _GLUED_START.match(text) if len(text) - len(text.lstrip()) < REACH else None
-    if start and (start["n"] or opens_strongly(text[start.end() :])):
+    if start and (start["n"] or text[start.end() - 1] == "\u3000" or opens_strongly(text[start.end() :])):
         marks.append(Mark(index, int(start["n"] or start["m"]), start.span()))
     return marks
-
-
-def _chain(marks: Sequence[Mark], lines: Sequence[Line], *, max_step: int = MAX_STEP) -> list[Mark]:
-    """The longest run of marks whose numbers rise by small steps at the distance of pages; [] where it is short."""
-    best: dict[int, list[int]] = defaultdict(list)  # by number: the marks that end a chain, as indexes
-    length, before = [1] * len(marks), [-1] * len(marks)
-    for at, mark in enumerate(marks):
-        for step in range(1, max_step + 1):
-            for earlier in reversed(best[mark.number - step]):
-                if _is_page_apart(marks[earlier], mark, lines):
-                    if length[earlier] + 1 > length[at]:
-                        length[at], before[at] = length[earlier] + 1, earlier
-                    break
-        best[mark.number].append(at)
-    return _walk_back(marks, length, before)
-
-
-def _walk_back(marks: Sequence[Mark], length: list[int], before: list[int]) -> list[Mark]:
-    if not marks or max(length) < MIN_CHAIN:
-        return []
-    at = length.index(max(length))
-    chain = []
-    while at >= 0:
-        chain.append(marks[at])
-        at = before[at]
-    return chain[::-1]
-
-
-def _is_page_apart(first: Mark, second: Mark, lines: Sequence[Line]) -> bool:
-    pages = second.number - first.number
-    distance = lines[second.index].start - lines[first.index].start
-    return second.index - first.index >= PAGE_LINES and distance >= PAGE_CHARACTERS * pages
 
 
 def _running_headers(lines: Sequence[Line], marks: dict[int, Mark]) -> set[int]:
