@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luoshi.core.compiler.quantity import Quantity, find_quantities, mask
 
@@ -70,7 +71,7 @@ def _has_two_numbers(masked: str) -> bool:
 def _cuts(masked: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Where to cut: (end of a piece, start of the next)."""
     cuts = []
-    for one, following in zip(quantities, quantities[1:], strict=False):
+    for one, following in pairwise(quantities):
         suffix = _SUFFIX.match(masked, one.end)
         tail = suffix.end() if suffix else one.end
         between = masked[tail : following.start]

@@ -29,7 +29,9 @@ def compile_plan(source: NormalText) -> tuple[CompiledPlan, tuple[Problem, ...]]
     plan = CompiledPlan(
         title=tree.front.title,
         period=period,
-        documents=tuple(CompiledDocument(one.annex, one.title, *home.span(one.start, one.end)) for one in tree.documents),
+        documents=tuple(
+            CompiledDocument(one.annex, one.title, *home.span(one.start, one.end)) for one in tree.documents
+        ),
         sections=_sections(tree, home),
         targets=tuple(home.moved(one) for one in targets),
         target_ids=number_targets(targets),
@@ -86,11 +88,18 @@ def _sections(tree: Tree, home: _Home) -> tuple[CompiledSection, ...]:
     ids = section_ids(tree)
     return tuple(
         CompiledSection(
-            ids[index], ids[node.parent] if node.parent >= 0 else "", node.annex, node.level, node.number, node.title,
-            node.path, str(node.role), *home.span(node.start, node.end),
+            ids[index],
+            ids[node.parent] if node.parent >= 0 else "",
+            node.annex,
+            node.level,
+            node.number,
+            node.title,
+            node.path,
+            str(node.role),
+            *home.span(node.start, node.end),
         )
         for index, node in enumerate(tree.nodes)
-    )  # fmt: skip
+    )
 
 
 def _moved_measure(one: CompiledMeasure, home: _Home) -> CompiledMeasure:
@@ -110,23 +119,32 @@ def _problems(plan: CompiledPlan, period: PlanPeriod) -> tuple[Problem, ...]:
     if not plan.sections:
         found.append(
             _say(
-                "COMPILE-NO-SECTIONS", "没有认出任何章节编号，全文作为一节读取", "no numbered heading was found; the text was read as one piece",
-                "核对是否为规划全文", "check that this is the whole plan",
-            )  # fmt: skip
+                "COMPILE-NO-SECTIONS",
+                "没有认出任何章节编号，全文作为一节读取",
+                "no numbered heading was found; the text was read as one piece",
+                "核对是否为规划全文",
+                "check that this is the whole plan",
+            )
         )
     if not plan.targets:
         found.append(
             _say(
-                "COMPILE-NO-TARGETS", "没有认出量化目标", "no quantified target was found", "核对原文或人工补录",
+                "COMPILE-NO-TARGETS",
+                "没有认出量化目标",
+                "no quantified target was found",
+                "核对原文或人工补录",
                 "check the text, or enter the targets by hand",
-            )  # fmt: skip
+            )
         )
     if not period.end:
         found.append(
             _say(
-                "COMPILE-NO-PERIOD", "没有认出规划期", "the period of the plan was not recognised", "在规划包中填写起止年份",
+                "COMPILE-NO-PERIOD",
+                "没有认出规划期",
+                "the period of the plan was not recognised",
+                "在规划包中填写起止年份",
                 "enter the first and last year in the pack",
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -10,7 +10,9 @@ from luoshi.core.compiler.numbering import parse_annex, parse_mark
 _PLAN_WORDS = re.compile(r"规划|计划|方案|纲要|意见|报告|措施|办法|行动|任务|要点|决定|清单")
 _NOT_TITLE = re.compile(r"人民政府$|委员会$|办公[厅室]$|通知$|[日号]$|[:，。；、！？]$|^各|^附件|^（|^目录$")
 _SENTENCE_END = "。；:：，、！？…"
-_KNOWN_HEADING = re.compile(r"工作回顾|预期目标|奋斗目标|主要目标|总体要求|重点工作|工作安排|重点任务|工作任务|自身建设|主要任务|保障措施|发展基础|指导思想")
+_KNOWN_HEADING = re.compile(
+    r"工作回顾|预期目标|奋斗目标|主要目标|总体要求|重点工作|工作安排|重点任务|工作任务|自身建设|主要任务|保障措施|发展基础|指导思想"
+)
 _LONG = 50
 
 

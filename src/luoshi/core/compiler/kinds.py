@@ -69,12 +69,14 @@ def _kind_of_percent(name: str, verb: str, clause: str, *, is_annual: bool) -> s
 
 def _kind_of_state(name: str) -> str:
     if re.search(r"占|比重|份额", name) and not re.search(r"占(?:地(?!区|方)|有率)", name):
-        return "ratio" if _MONEY_SHARE.search(name.split("占")[0]) and "占" in name else "share"
+        return "ratio" if _MONEY_SHARE.search(name.split("占", maxsplit=1)[0]) and "占" in name else "share"
     return "ratio"
 
 
 def _kind_of_amount(quantity: Quantity, name: str, clause: str) -> str:
-    if re.search(r"每(?:百|千|万|亿|十)?(?:亿元|万元|人|名|户|公里|平方)|强度$|^单位", name) or re.search(r"每[百千万亿]", name):
+    if re.search(r"每(?:百|千|万|亿|十)?(?:亿元|万元|人|名|户|公里|平方)|强度$|^单位", name) or re.search(
+        r"每[百千万亿]", name
+    ):
         return "ratio"
     if re.search(r"产能|能力$|装机", name) and "个" not in quantity.unit and "家" not in quantity.unit:
         return "capacity"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luoshi.core.compiler.normal_text import NormalText
 from luoshi.core.compiler.numbering import starts_block
@@ -87,7 +88,7 @@ def _running_heads_dropped(lines: list[_Line], text: str, numbers: dict[int, tup
     """Without the line that stands beside the page number on most pages."""
     if len(numbers) < 3:
         return lines
-    starts = [start for start in numbers]
+    starts = list(numbers)
     near: set[int] = set()
     visible = [index for index, line in enumerate(lines) if line.text]
     offsets = [lines[index].start for index in visible]
@@ -140,7 +141,7 @@ def _find_wrap(visible: list[_Line]) -> _Wrap | None:
     """At what width the text is wrapped; None where it is not."""
     opened = [
         line
-        for line, following in zip(visible, visible[1:], strict=False)
+        for line, following in pairwise(visible)
         if line.width >= 24 and line.text[-1] not in TERMINAL and not starts_block(following.text)
     ]
     long_lines = sum(line.width >= 24 for line in visible)

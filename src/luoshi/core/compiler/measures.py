@@ -14,10 +14,14 @@ _ORDERS = (Role.TASK, Role.POLICY, Role.GUARANTEE)
 _LEAD_LABEL = re.compile(r"(?:牵头单位|牵头部门|主办单位|牵头责任单位)\s*:\s*([^；。）\n]+)")
 _HELP_LABEL = re.compile(r"(?:配合单位|配合部门|协办单位|参与单位|参加单位|协同单位)\s*:\s*([^；。）\n]+)")
 _OWNER_LABEL = re.compile(r"(?:责任单位|责任部门|负责单位|落实单位|责任主体)\s*:\s*([^；。）\n]+)")
-_LEADS = re.compile(r"[（(]?(?:由)?([^（）()。；，:\n]{2,60}?)牵头(?:负责)?(?:[，,]([^（）。；\n]{2,120}?)(?:等)?(?:配合|参与|参加|协同|按职责分工负责|按职责负责|负责))?")
+_LEADS = re.compile(
+    r"[（(]?(?:由)?([^（）()。；，:\n]{2,60}?)牵头(?:负责)?(?:[，,]([^（）。；\n]{2,120}?)(?:等)?(?:配合|参与|参加|协同|按职责分工负责|按职责负责|负责))?"
+)
 _SHARED = re.compile(r"（([^（）。；:\n]{2,120}?)(?:等)?(?:按职责分工负责|按职责负责|分工负责|负责)）")
 _BODIES = re.compile(r"[、，,；]|(?:和|及|与)(?=[省市县区各])")
-_BODY_END = re.compile(r"(?:厅|局|委|委员会|办|办公室|政府|部|中心|公司|银行|法院|检察院|管委会|集团|单位|部门|协会|学院|大学|研究院|党工委|管理局|分局|总局|支行|市|县|区)$")
+_BODY_END = re.compile(
+    r"(?:厅|局|委|委员会|办|办公室|政府|部|中心|公司|银行|法院|检察院|管委会|集团|单位|部门|协会|学院|大学|研究院|党工委|管理局|分局|总局|支行|市|县|区)$"
+)
 _DUE = re.compile(r"(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?:底|末|年底)?(?:以?前|之前|底|末)")
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -60,7 +64,7 @@ def find_owners(text: str) -> tuple[str, tuple[str, ...]]:
     lead, helping = _LEAD_LABEL.search(text), _HELP_LABEL.search(text)
     if lead or helping:
         leads = _bodies(lead.group(1)) if lead else []
-        return leads[0] if leads else "", tuple([*leads[1:], *(_bodies(helping.group(1)) if helping else [])])
+        return leads[0] if leads else "", (*leads[1:], *(_bodies(helping.group(1)) if helping else ()))
     owners = _OWNER_LABEL.search(text)
     if owners:
         named = _bodies(owners.group(1))
@@ -72,7 +76,7 @@ def _owners_in_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     for match in _LEADS.finditer(text):
         leads = _bodies(match.group(1))
         if leads and _BODY_END.search(leads[0]):
-            return leads[0], tuple([*leads[1:], *_bodies(match.group(2) or "")])
+            return leads[0], (*leads[1:], *_bodies(match.group(2) or ""))
     shared = _SHARED.search(text)
     named = _bodies(shared.group(1)) if shared else []
     if named and all(_BODY_END.search(one) for one in named[:2]):
@@ -90,7 +94,7 @@ def _due(text: str, period: PlanPeriod) -> date | None:
     days = []
     for match in _DUE.finditer(text):
         year, month = int(match.group(1)), int(match.group(2) or 12)
-        if period.start and year < period.start or not 1 <= month <= 12:
+        if (period.start and year < period.start) or not 1 <= month <= 12:
             continue
         last = _MONTH_DAYS[month - 1]
         days.append(date(year, month, min(int(match.group(3) or last) or last, last)))

@@ -14,11 +14,19 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|(?<!占)比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
 _INNER = re.compile(r"(?:力争|争取|努力|预计|要|将|计划)*(?:实现|完成)(?!率|度|情况)")
-_SHARE_END = re.compile(rf"(?:的)?(?:比重|比例|份额|比)?(?:的)?{words.ADVERB}(?:{words.REACH}|{words.CHANGE})?{words.ADVERB}$")
+_SHARE_END = re.compile(
+    rf"(?:的)?(?:比重|比例|份额|比)?(?:的)?{words.ADVERB}(?:{words.REACH}|{words.CHANGE})?{words.ADVERB}$"
+)
 _AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|我省|我市|全州|全自治区|国内|省内|市内)")
 _SCOPE_END = re.compile(r"(?:业|企业|领域|园区|居民|农村|城镇|城市|产品|汽车|部件|医院|学校|地区|基地|品种|装备|材料)$")
-_SCOPE = re.compile(r"^(?!单位|万元).{0,30}?(?:产业|工业|制造业|服务业|农业|企业|行业|领域|园区|居民|农村|城镇|城市|汽车|装备|部件)(?=.)")
-_GENERIC = re.compile(r"^(?:" + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市")) + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$")
+_SCOPE = re.compile(
+    r"^(?!单位|万元).{0,30}?(?:产业|工业|制造业|服务业|农业|企业|行业|领域|园区|居民|农村|城镇|城市|汽车|装备|部件)(?=.)"
+)
+_GENERIC = re.compile(
+    r"^(?:"
+    + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市"))
+    + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$"
+)
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
 
@@ -48,12 +56,16 @@ def subject_of(text: str, before: Subject) -> Subject:
 
 def is_deed(title: str) -> bool:
     """Whether a heading names a deed or a state (提升…, …不断扩大) and not a thing that numbers could be said of."""
-    return not re.search(r"(?:产业|工业|业|企业|产品|工程|园区|装备|汽车|材料)$", title) or bool(re.match(rf"{words.ACT}|加快|提高|优化", title))
+    return not re.search(r"(?:产业|工业|业|企业|产品|工程|园区|装备|汽车|材料)$", title) or bool(
+        re.match(rf"{words.ACT}|加快|提高|优化", title)
+    )
 
 
 def is_aside(text: str) -> bool:
     """Whether words before a verb are no subject: a connective, or a deed in front of the verb (遴选一批…)."""
-    return text in ("其中", "同时", "到", "力争") or bool(re.match(rf"(?:{words.ACT}|加快|提高|优化|加强|支持|鼓励|引导|依托|围绕|通过|以)", text))
+    return text in ("其中", "同时", "到", "力争") or bool(
+        re.match(rf"(?:{words.ACT}|加快|提高|优化|加强|支持|鼓励|引导|依托|围绕|通过|以)", text)
+    )
 
 
 def name_target(one: Reading, before: Subject, clause: str) -> Named:
@@ -117,12 +129,16 @@ def _name_share(one: Reading, before: Subject) -> Named:
 
 def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     text = _with_lead(_distributed(_trim(one.subject), one), before)
-    percent = one.quantity.unit in ("%", "个百分点", "‰") or not one.quantity.unit and ":" not in one.quantity.value
+    percent = one.quantity.unit in ("%", "个百分点", "‰") or (not one.quantity.unit and ":" not in one.quantity.value)
     if not text:
         return Named(before.name, before.entity, before)
     entity, metric = _split(text)
     if one.quantity.unit == "位":
-        return Named(f"{text}全国排名" if "全国" in clause else f"{text}排名", entity or before.entity, Subject(entity or text, metric, text))
+        return Named(
+            f"{text}全国排名" if "全国" in clause else f"{text}排名",
+            entity or before.entity,
+            Subject(entity or text, metric, text),
+        )
     if text in ("总量", "规模", "总规模", "总额") and before.metric:
         return Named(f"{before.name}{text}", before.entity, before)
     if not metric and before.metric and _borrows(one, before.metric, percent=percent):
@@ -174,7 +190,11 @@ def _count_ending(one: Reading, name: str = "") -> str:
 
 def _is_amount(one: Reading) -> bool:
     unit = one.quantity.unit
-    return not unit or unit in ("%", "‰", "个百分点", "位", "倍", "番") or bool(re.search(r"[元吨亩米里顷方瓦时天日月度分岁]$|/|煤$|[A-Za-z]$", unit))
+    return (
+        not unit
+        or unit in ("%", "‰", "个百分点", "位", "倍", "番")
+        or bool(re.search(r"[元吨亩米里顷方瓦时天日月度分岁]$|/|煤$|[A-Za-z]$", unit))
+    )
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -184,7 +204,7 @@ def _split(text: str) -> tuple[str, str]:
         entity, metric = _split(part) if part else ("", "")
         return (entity, f"{metric}占{whole}") if entity else ("", text)
     inner = _INNER.search(text)
-    if inner and 0 < inner.start() and inner.end() < len(text):
+    if inner and inner.start() > 0 and inner.end() < len(text):
         return text[: inner.start()], text[inner.end() :]
     match = words.METRIC.search(text)
     if match is None:

@@ -53,7 +53,9 @@ def extract_projects(tree: Tree, taken: tuple[tuple[int, int], ...]) -> tuple[Co
             whole = line.text[clause.outer[0] - line.start : clause.outer[1] - line.start]
             last = 0
             for match in _SIZE.finditer(clause.masked):
-                project = _project(clause.text[last:], whole, match, last, clause.start, line.annex, node.path, line.node)
+                project = _project(
+                    clause.text[last:], whole, match, last, clause.start, line.annex, node.path, line.node
+                )
                 if project:
                     found.append(project)
                     last = project.end - clause.start

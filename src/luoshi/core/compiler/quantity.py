@@ -20,7 +20,9 @@ MEASURES = (
     "EFLOPS|PFLOPS|EB|PB|TB|GB|Gbps|Mbps|Tbps|GWh|MWh|kWh|KWh|GW|MW|kW|KW|TEU|km2|km|kg|mg|t|P(?![A-Za-z])"
 )
 _MULTIPLIER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
-_UNIT = "(?:" + "|".join(sorted({*COUNTERS.split("|"), *MEASURES.split("|")}, key=lambda unit: (-len(unit), unit))) + ")"
+_UNIT = (
+    "(?:" + "|".join(sorted({*COUNTERS.split("|"), *MEASURES.split("|")}, key=lambda unit: (-len(unit), unit))) + ")"
+)
 _PER = f"(?:/(?:{_MULTIPLIER})?(?:{_UNIT}|年|月|日|天|升|户|人)(?:·?(?:年|月|日|天))?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = rf"(?P<low>{_DIGITS})(?P<lowunit>%|个|家|户|项|亿元|万元)?(?:-|—{{1,2}}|～|至)(?P<high>{_DIGITS})"
@@ -164,7 +166,10 @@ def _is_name(text: str, quantity: Quantity) -> bool:
 def _is_idiom(text: str, quantity: Quantity, after: str) -> bool:
     if quantity.unit in ("个", "项", "条", "名", "次", "级", "方", "成", "线", "点") and after.startswith(("强", "届")):
         return True
-    if quantity.unit in ("方", "成", "点", "线", "道", "平", "分", "级", "口", "门", "组", "集", "期") and quantity.is_chinese:
+    if (
+        quantity.unit in ("方", "成", "点", "线", "道", "平", "分", "级", "口", "门", "组", "集", "期")
+        and quantity.is_chinese
+    ):
         return True
     if quantity.counter == "级" or (quantity.unit == "次" and after.startswith(("会议", "全会", "党代会", "产业"))):
         return True
@@ -173,4 +178,6 @@ def _is_idiom(text: str, quantity: Quantity, after: str) -> bool:
 
 def _without_glued(found: list[Quantity]) -> list[Quantity]:
     """Without a quantity that begins where a bare one just ended (百亿 | 元 read twice)."""
-    return [one for at, one in enumerate(found) if at == 0 or one.start > found[at - 1].end or not found[at - 1].is_bare]
+    return [
+        one for at, one in enumerate(found) if at == 0 or one.start > found[at - 1].end or not found[at - 1].is_bare
+    ]

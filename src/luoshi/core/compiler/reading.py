@@ -20,14 +20,20 @@ BLANK = "\x00"
 _SUFFIX = re.compile(r"(?P<op>(?:及|含)?以上|以下|以内|之内|左右|上下|内(?![一-鿿]))?(?:（[^（）]*）)?")
 _LIST = re.compile(r"^(?:以上|左右|以内|以下)?(?:、|和|及|与|以及|或)$")
 _PARENTHESES = re.compile(r"（[^（）]*）")
-_REACH = re.compile(rf"(?P<verb>{words.ADVERB}(?:(?:{words.REACH}|{words.CHANGE})了?)?{words.ADVERB}(?:全省|全国|前|约|近|在|第)*)$")
-_ACT = re.compile(rf"(?P<verb>{words.ADVERB}(?:{words.ACT})(?:了|出|好|成|并|、)?(?:{words.ACT})?{words.ADVERB}(?:约|近|超过|不少于|以上)?)$")
+_REACH = re.compile(
+    rf"(?P<verb>{words.ADVERB}(?:(?:{words.REACH}|{words.CHANGE})了?)?{words.ADVERB}(?:全省|全国|前|约|近|在|第)*)$"
+)
+_ACT = re.compile(
+    rf"(?P<verb>{words.ADVERB}(?:{words.ACT})(?:了|出|好|成|并|、)?(?:{words.ACT})?{words.ADVERB}(?:约|近|超过|不少于|以上)?)$"
+)
 _HAS_VERB = re.compile(rf"(?:{words.REACH}|{words.CHANGE}|{words.ACT})")
 _SHARE = re.compile(r"占(?![比有])(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|比|份额)?(?:的)?$")
 _BASE_BEFORE = re.compile(r"(?:由|从|自)\x00*(?:的|约|实际|末的?|底的?|不足|近)*$")
 _BASE_AFTER = re.compile(r"^\x00*的?(?:基础上|基数上|水平)")
 _PORTION = re.compile(r"(?P<verb>控制在|不超过|不低于|达到|保持在|稳定在|降到|降至|提高到)(?!占)[^占]{2,24}的$")
-_MONEY_NAME = re.compile(r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|落实|引进|签约|新增|消费券")
+_MONEY_NAME = re.compile(
+    r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|落实|引进|签约|新增|消费券"
+)
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _WINDOW = 90
 
@@ -134,7 +140,8 @@ def _with_units(items: list[Quantity]) -> tuple[Quantity, ...]:
     if len(items) == 1 or not unit:
         return tuple(items)
     return tuple(
-        one if one.unit else Quantity(one.start, one.end, one.value, unit, one.is_range, one.is_chinese) for one in items
+        one if one.unit else Quantity(one.start, one.end, one.value, unit, one.is_range, one.is_chinese)
+        for one in items
     )
 
 
@@ -144,7 +151,9 @@ def _is_base(work: str, group: _Group, years: tuple[YearMention, ...], *, has_mo
         return False
     if _BASE_AFTER.match(work[end:]) or _BASE_BEFORE.search(work[:start]):
         return True
-    after_year = any(year.is_base and not work[year.end : start].strip(BLANK + "约的") for year in years if year.end <= start)
+    after_year = any(
+        year.is_base and not work[year.end : start].strip(BLANK + "约的") for year in years if year.end <= start
+    )
     return after_year and bool(_RISES_TO.search(work[end:]))
 
 
@@ -170,7 +179,9 @@ def _describes_a_thing(group: _Group) -> bool:
     """A size of one product or project (150马力, 年产5万吨), unless it is a sum that is to be added or reached."""
     if group.items[0].counter in words.SPEC_UNITS:
         return True
-    return bool(words.PROJECT_CAPACITY.search(group.before)) and not re.search(r"新增|累计|达到$|突破$|全[省市县]", group.before)
+    return bool(words.PROJECT_CAPACITY.search(group.before)) and not re.search(
+        r"新增|累计|达到$|突破$|全[省市县]", group.before
+    )
 
 
 def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str, str] | None:
@@ -186,20 +197,23 @@ def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str,
     of = _PORTION.search(before) if first.unit == "%" and not core else None
     if of:
         return "reach", of["verb"], before[: of.start()], ""
-    if first.unit == "年" and not re.search(r"年限|寿命|时间", name):
-        return None
-    if first.value == "0" and first.unit == "" and not core:
-        return None
     share = _SHARE.search(before)
     if share and not between and share.start() + 1 < len(before):
         return "share", verb, before, ""
-    if not verb and not _bare_number_counts(name, group):
-        return None
-    if not first.unit and ":" not in first.value and "/" not in first.value and not core and "达到" not in verb:
-        return None
-    if first.is_chinese and first.unit not in ("倍", "成", "番", "个百分点") and "达到" not in verb:
+    if _says_nothing(first, name, verb, core) or (not verb and not _bare_number_counts(name, group)):
         return None
     return ("reach" if verb else "bare"), verb, name, ""
+
+
+def _says_nothing(first: Quantity, name: str, verb: str, core: str) -> bool:
+    """Whether a number at a clause's end is too bare to be a promise: no unit and no verb, a year, a spelled count."""
+    if first.unit == "年":
+        return not re.search(r"年限|寿命|时间", name)
+    if not first.unit and first.value == "0":
+        return not core
+    if not first.unit and ":" not in first.value:
+        return not core and "达到" not in verb
+    return first.is_chinese and first.unit not in ("倍", "个百分点") and "达到" not in verb
 
 
 def _closes(group: _Group, verb: str) -> bool:
@@ -246,7 +260,9 @@ def _as_act(subject: str, group: _Group, continued: str, *, in_goals: bool) -> t
         return None
     if re.search(r"元$", first.unit) and not re.search(r"资金|基金|投资|贷款|信贷|债券|融资", thing[:12]):
         return None
-    if _is_measure(first) and not (words.ACT_MEASURE.search(re.sub(rf"{words.ADVERB}$", "", verb)) and "/" not in first.unit):
+    if _is_measure(first) and not (
+        words.ACT_MEASURE.search(re.sub(rf"{words.ADVERB}$", "", verb)) and "/" not in first.unit
+    ):
         return None
     if _is_measure(first) and "吨" in first.unit and re.search(r"建设|新建|改造|扩建|提升|推进", verb):
         return None
@@ -263,7 +279,12 @@ def _spelled_count(quantity: Quantity, thing: str) -> bool:
     """Spelled numbers count only before things that are built; 一个 and 两个 mostly are idioms."""
     if quantity.value in ("1", "2") or quantity.unit not in ("个", "家", "座", "所", "项", "条", "支", "处"):
         return False
-    return bool(re.search(r"(?:项目|基地|园区|平台|中心|企业|集群|示范区|实验室|机场|车站|学校|医院|工厂|产业园|研究院|研究所)$", thing))
+    return bool(
+        re.search(
+            r"(?:项目|基地|园区|平台|中心|企业|集群|示范区|实验室|机场|车站|学校|医院|工厂|产业园|研究院|研究所)$",
+            thing,
+        )
+    )
 
 
 def _as_part(subject: str, group: _Group) -> tuple[str, str, str, str] | None:
@@ -277,7 +298,11 @@ def _as_part(subject: str, group: _Group) -> tuple[str, str, str, str] | None:
 
 
 def _readings(
-    found: tuple[str, str, str, str], group: _Group, base: Quantity | None, years: tuple[YearMention, ...], clause: Clause
+    found: tuple[str, str, str, str],
+    group: _Group,
+    base: Quantity | None,
+    years: tuple[YearMention, ...],
+    clause: Clause,
 ) -> list[Reading]:
     rule, verb, subject, thing = found
     due = [year for year in years if not year.is_base and year.start <= group.items[0].start]
@@ -296,7 +321,10 @@ def _readings(
 def _plain_subject(work: str) -> tuple[str, str]:
     """The subject and verb of a clause without a promised number (汽车产业 | 实现)."""
     text = clean(work)
-    match = re.search(r"实现|完成|明显|显著|进一步|基本|不断|全面|得到|取得|稳步|大幅|持续|加快|更加|逐步|初步|达到|成为|突破|保持|提高|提升|增加|实施", text)
+    match = re.search(
+        r"实现|完成|明显|显著|进一步|基本|不断|全面|得到|取得|稳步|大幅|持续|加快|更加|逐步|初步|达到|成为|突破|保持|提高|提升|增加|实施",
+        text,
+    )
     if match is None:
         return text, ""
     return text[: match.start()], match.group()

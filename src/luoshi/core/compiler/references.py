@@ -9,8 +9,12 @@ from luoshi.core.compiler.tree import Tree
 
 _CITED = re.compile(r"《([^《》\n]{3,120})》(?:（([^（）\n]{0,14}?〔\d{4}〕\s?\d+\s?号)）)?")
 _BARE_NUMBER = re.compile(r"([一-鿿]{1,8}〔\d{4}〕\d+号)")
-_ISSUER = re.compile(r"((?:中共|国务院|国家|工信部|工业和信息化部|财政部|发展改革委|科技部|商务部|省|市)[^，。；《》]{0,24}?)(?:关于)?(?:印发|发布|下发|联合印发)?的?$")
-_SPEAKING_ISSUER = re.compile(r"^((?:中共[一-鿿]{2,8}委、?\s?|[一-鿿]{2,8}人民政府(?:办公厅|办公室)?|国务院办公厅|国务院|[一-鿿]{2,12}(?:部|委|厅|局))+?)关于")
+_ISSUER = re.compile(
+    r"((?:中共|国务院|国家|工信部|工业和信息化部|财政部|发展改革委|科技部|商务部|省|市)[^，。；《》]{0,24}?)(?:关于)?(?:印发|发布|下发|联合印发)?的?$"
+)
+_SPEAKING_ISSUER = re.compile(
+    r"^((?:中共[一-鿿]{2,8}委、?\s?|[一-鿿]{2,8}人民政府(?:办公厅|办公室)?|国务院办公厅|国务院|[一-鿿]{2,12}(?:部|委|厅|局))+?)关于"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,12 @@ def extract_references(tree: Tree, printed: str) -> tuple[CompiledReference, ...
 
 
 def _is_document(title: str, number: str | None) -> bool:
-    return bool(number) or bool(re.search(r"意见|规划|纲要|方案|办法|条例|通知|计划|决定|法$|法》|规定|目录|指南|标准|细则|措施|报告|行动|建议|清单|要点|协议", title))
+    return bool(number) or bool(
+        re.search(
+            r"意见|规划|纲要|方案|办法|条例|通知|计划|决定|法$|法》|规定|目录|指南|标准|细则|措施|报告|行动|建议|清单|要点|协议",
+            title,
+        )
+    )
 
 
 def _issuer(title: str, before: str) -> str:

@@ -8,7 +8,7 @@ CJK = "一-鿿"
 CHINESE_DIGITS = "零〇一二两三四五六七八九"
 CHINESE_NUMERAL = f"[{CHINESE_DIGITS}十百千]"
 
-_FOLD = {
+_FOLD: dict[int, int | str] = {
     **{0xFF10 + n: 0x30 + n for n in range(10)},
     **{0xFF21 + n: 0x41 + n for n in range(26)},
     **{0xFF41 + n: 0x61 + n for n in range(26)},

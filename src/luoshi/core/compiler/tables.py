@@ -25,10 +25,14 @@ _VALUE = re.compile(
     r"^(?:[≥≤><＞＜]=?|约|超过|突破|不低于|达到|累计|年均|大于|小于|\[|【|（)*-?\d[\d,.]*(?:-|～|—|至)?[\d,.]*%?(?:以上|左右|以内|以下|个百分点|\]|】|）|[一-鿿/]{0,6})*$"
 )
 _EMPTY = re.compile(r"^(?:—|-|－|--|——|/|…|完成国家.*|达到国家.*|国家下达.*|.*下达(?:目标|任务|指标)?)$")
-_HEADER = re.compile(r"^(?:序号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域)$")
+_HEADER = re.compile(
+    r"^(?:序号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域)$"
+)
 _YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
 _RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[")
-_HEADER_LIKE = re.compile(r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$")
+_HEADER_LIKE = re.compile(
+    r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$"
+)
 _DASH = re.compile(r"^(?:—|-|－|--|——|/)$")
 _SPLIT = re.compile(r"\t| {2,}")
 _CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
@@ -63,6 +67,27 @@ class _Column:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a table stands."""
+
+    annex: int
+    node: int
+    path: str
+    period: PlanPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row says of all its values: the indicator, its unit, 约束性 or 预期性, the first cell, the base."""
+
+    name: str
+    unit: str
+    attribute: str
+    begin: _Cell
+    base: tuple[_Column, _Cell] | None
+
+
 def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
     """Every target table of the text."""
     targets: list[CompiledTarget] = []
@@ -76,19 +101,23 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
         head, body = _split_header(cells)
         columns = _columns(head, period)
         if any(column.role == "target" for column in columns):
-            node = tree.lines[at].node
-            path = tree.nodes[node].path if node >= 0 else ""
+            place = _place(tree, at, period)
             has_unit = any("单位" in cell.text for cell in head)
             found = [
                 target
                 for row in _rows(body, len(columns), has_unit=has_unit)
-                for target in _row_targets(row, columns, tree.lines[at].annex, node, path, period)
+                for target in _row_targets(row, columns, place)
             ]
             targets.extend(found)
             if found:
                 taken.update(cell.line for cell in cells)
         at = cells[-1].line + 1
     return Tables(tuple(targets), frozenset(taken))
+
+
+def _place(tree: Tree, at: int, period: PlanPeriod) -> _Place:
+    line = tree.lines[at]
+    return _Place(line.annex, line.node, tree.nodes[line.node].path if line.node >= 0 else "", period)
 
 
 def _table_at(lines: tuple[Line, ...], at: int) -> list[_Cell]:
@@ -98,14 +127,20 @@ def _table_at(lines: tuple[Line, ...], at: int) -> list[_Cell]:
         return []
     near = [cell.text for n in range(at, min(at + 12, len(lines))) for cell in _cells(lines[n], n)]
     before = lines[at - 1].text if at else ""
-    if "指标" not in before and not any("指标" in text or text == "项目" for text in near) or not any(_YEAR_COLUMN.search(text) or text == "目标值" for text in near):
+    if ("指标" not in before and not any("指标" in text or text == "项目" for text in near)) or not any(
+        _YEAR_COLUMN.search(text) or text == "目标值" for text in near
+    ):
         return []
     cells: list[_Cell] = []
     for number in range(at, len(lines)):
         row = _cells(lines[number], number)
-        if any(len(cell.text) > _MAX_CELL or "。" in cell.text for cell in row) or re.match(r"^[（]?(?:注|备注|说明)[:：]", row[0].text):
+        if any(len(cell.text) > _MAX_CELL or "。" in cell.text for cell in row) or re.match(
+            r"^[（]?(?:注|备注|说明)[:：]", row[0].text
+        ):
             break
-        if lines[number].is_heading and re.match(r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})", row[0].text):
+        if lines[number].is_heading and re.match(
+            r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})", row[0].text
+        ):
             break
         cells.extend(row)
     return cells
@@ -199,9 +234,7 @@ def _is_unit(text: str) -> bool:
     return text == "无单位" or (bool(_UNIT_CELL.match(text)) and not _is_value(text))
 
 
-def _row_targets(
-    row: list[_Cell], columns: list[_Column], annex: int, node: int, path: str, period: PlanPeriod
-) -> list[CompiledTarget]:
+def _row_targets(row: list[_Cell], columns: list[_Column], place: _Place) -> list[CompiledTarget]:
     words = [cell for cell in row if not _is_value(cell.text) and not _ATTRIBUTE.match(cell.text)]
     if not words:
         return []
@@ -213,15 +246,16 @@ def _row_targets(
     values = values[-len(columns) :] if len(values) > len(columns) else values
     attribute = next((cell.text for cell in row if _ATTRIBUTE.match(cell.text)), "")
     paired = list(zip(columns[-len(values) :] if len(values) < len(columns) else columns, values, strict=False))
-    base = next(((column, cell) for column, cell in paired if column.role == "base" and not _EMPTY.match(cell.text)), None)
-    found = []
-    for column, cell in paired:
-        if column.role in ("target", "rate") and not _EMPTY.match(cell.text):
-            is_rate = column.role == "rate"
-            target = _target(name, unit, column, cell, None if is_rate else base, attribute, words[0], annex, node, path, period)
-            if target:
-                found.append(target)
-    return found
+    base = next(
+        ((column, cell) for column, cell in paired if column.role == "base" and not _EMPTY.match(cell.text)), None
+    )
+    head = _Row(name, unit, attribute, words[0], base)
+    found = [
+        _target(head, column, cell, place)
+        for column, cell in paired
+        if column.role in ("target", "rate") and not _EMPTY.match(cell.text)
+    ]
+    return [target for target in found if target is not None]
 
 
 def _name_and_unit(words: list[_Cell]) -> tuple[str, str]:
@@ -238,31 +272,30 @@ def _name_and_unit(words: list[_Cell]) -> tuple[str, str]:
     return re.sub(r"[（(](?:%|[^（）]{1,8})[）)]$", "", name) if _is_unit(name[-3:].strip("（）")) else name, unit
 
 
-def _target(  # noqa: PLR0913  (a row of a table has this many parts)
-    name: str, unit: str, column: _Column, cell: _Cell, base: tuple[_Column, _Cell] | None, attribute: str,
-    begin: _Cell, annex: int, node: int, path: str, period: PlanPeriod,
-) -> CompiledTarget | None:  # fmt: skip
+def _target(row: _Row, column: _Column, cell: _Cell, place: _Place) -> CompiledTarget | None:
     quantities = find_quantities(re.sub(r"[\[\]【】]", " ", cell.text))
     if not quantities:
         return None
     one = quantities[0]
     is_rate = column.role == "rate"
-    unit = one.unit or (unit if not is_rate or unit in ("%",) or "[" in cell.text else "%")
-    quantity = Quantity(one.start, one.end, one.value, unit, one.is_range)
+    unit = one.unit or (row.unit if not is_rate or row.unit == "%" or "[" in cell.text else "%")
     verb = "年均增长" if is_rate and "[" not in cell.text and "累计" not in column.label else ""
-    kind = kind_of(quantity, name=name, verb=verb, clause=name, is_annual=period.is_annual)
-    if re.search(r"下降|降低|降幅|减少", name + column.label) and unit == "%":
+    kind = kind_of(
+        Quantity(one.start, one.end, one.value, unit, one.is_range),
+        name=row.name, verb=verb, clause=row.name, is_annual=place.period.is_annual,
+    )  # fmt: skip
+    if re.search(r"下降|降低|降幅|减少", row.name + column.label) and unit == "%":
         kind = "cumulative_reduction"
     operator = _operator(cell.text, one)
-    base_value = find_quantities(base[1].text)[0].value if base and find_quantities(base[1].text) else ""
-    binding = "binding" if "约束" in attribute else ("expected" if "预期" in attribute else "unstated")
+    base = find_quantities(row.base[1].text) if row.base and not is_rate else []
+    binding = "binding" if "约束" in row.attribute else ("expected" if "预期" in row.attribute else "unstated")
     return CompiledTarget(
-        annex=annex, section_path=path, node=node, indicator=name, scope="", operator=operator,
-        base_value=base_value, base_year=base[0].year if base and base_value else None, value=quantity.value,
-        year=column.year, unit=unit, kind=kind,
-        type=type_of(kind, has_base=bool(base_value), verb=verb, operator=operator, clause=name),
+        annex=place.annex, section_path=place.path, node=place.node, indicator=row.name, scope="", operator=operator,
+        base_value=base[0].value if base else "", base_year=row.base[0].year if row.base and base else None,
+        value=one.value, year=column.year, unit=unit, kind=kind,
+        type=type_of(kind, has_base=bool(base), verb=verb, operator=operator, clause=row.name),
         commitment="expected" if binding == "expected" else "hard", binding=binding,
-        start=begin.start, end=cell.end, rule="table", year_source="explicit",
+        start=row.begin.start, end=cell.end, rule="table", year_source="explicit",
     )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from luoshi.core.compiler.time_words import PlanPeriod, plan_period
 from luoshi.core.compiler.tree import Line, Node, Tree
 from luoshi.core.compiler.watch import PastWatch
 
-_NUMBERED = re.compile(r"\d|百分之|分之|翻[一两]番|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)")
+_NUMBERED = re.compile(
+    r"\d|百分之|分之|翻[一两]番|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)"
+)
 _DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以前|之前|前)")
 _NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")
 _OWN_VERB = re.compile(rf"{words.REACH}|{words.CHANGE}|{words.ACT}")
@@ -29,7 +31,17 @@ _OPERATORS = (
     ("<", re.compile(r"低于|小于|少于|<")),
     ("~", re.compile(r"约|近$")),
 )  # fmt: skip
-_SUFFIX_OPERATORS = {"以上": ">=", "及以上": ">=", "含以上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "内": "<=", "左右": "~", "上下": "~"}
+_SUFFIX_OPERATORS = {
+    "以上": ">=",
+    "及以上": ">=",
+    "含以上": ">=",
+    "以下": "<=",
+    "以内": "<=",
+    "之内": "<=",
+    "内": "<=",
+    "左右": "~",
+    "上下": "~",
+}
 
 
 def extract_targets(tree: Tree, text: str) -> tuple[CompiledTarget, ...]:
@@ -127,7 +139,11 @@ class _Reader:
             if year.is_base or year.year < self.period.start:
                 continue
             carried.clause_year = (clause.outer, year.year)
-            stands_alone = year.start <= 2 and len(clause.text) - year.end <= 8 and not _NUMBER_AFTER.search(clause.text[year.end :])
+            stands_alone = (
+                year.start <= 2
+                and len(clause.text) - year.end <= 8
+                and not _NUMBER_AFTER.search(clause.text[year.end :])
+            )
             if is_goal or not _DEADLINE.search(clause.text[year.start : year.end + 8]):
                 carried.year = year.year
                 self.goal_years[self._scope(node)] = year.year
@@ -152,7 +168,7 @@ class _Reader:
     def _strives(self, one: Reading, clause: Clause, carried: _Carried) -> bool:
         if one.strives or carried.strives_all:
             return True
-        own_verb = one.rule == "act" and bool(one.verb) or bool(_OWN_VERB.search(one.verb))
+        own_verb = (one.rule == "act" and bool(one.verb)) or bool(_OWN_VERB.search(one.verb))
         return carried.strives_last and not own_verb
 
     def _target(self, one: Reading, clause: Clause, line: Line, node: Node | None, carried: _Carried) -> CompiledTarget:
@@ -197,7 +213,9 @@ class _Reader:
             return carried.years[one.part], "explicit"
         if one.year:
             return one.year, "explicit"
-        near = carried.clause_year[1] if carried.clause_year[0] == clause.outer else carried.sentence_year or carried.year
+        near = (
+            carried.clause_year[1] if carried.clause_year[0] == clause.outer else carried.sentence_year or carried.year
+        )
         if near:
             return near, "explicit"
         inherited = self.goal_years.get(self._scope(node))

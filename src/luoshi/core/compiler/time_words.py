@@ -70,10 +70,7 @@ def plan_period(title: str, rows: list[str], text: str) -> PlanPeriod:
 
 def _mention(match: re.Match[str]) -> YearMention | None:
     lead, after = match["lead"] or "", match["after"] or ""
-    if match["plan"]:
-        year = _FIVE_YEAR_PLANS.get(match["plan"], 0)
-    else:
-        year = int(match["to"] or match["year"])
+    year = _FIVE_YEAR_PLANS.get(match["plan"], 0) if match["plan"] else int(match["to"] or match["year"])
     if not 2000 <= year <= 2060:
         return None
     is_base = lead in _BASE_LEADS or after in ("的基础上", "基础上", "为基期", "为基数", "为基年", "相比")
@@ -98,7 +95,9 @@ def _named_period(text: str) -> PlanPeriod | None:
     span = re.search(r"(20\d\d)年?\s*(?:-|—{1,2}|～|至)\s*(20\d\d)\s*年", text)
     if span and 1 <= int(span.group(2)) - int(span.group(1)) <= 20:
         return PlanPeriod(int(span.group(1)), int(span.group(2)))
-    plan = re.search(r"“?(十[二三四五六]五)”?(?:时期|期间)?[^，。]{0,40}(?:规划|纲要|计划|方案)|第(十[二三四五六])个五年", text)
+    plan = re.search(
+        r"“?(十[二三四五六]五)”?(?:时期|期间)?[^，。]{0,40}(?:规划|纲要|计划|方案)|第(十[二三四五六])个五年", text
+    )
     if plan:
         end = _FIVE_YEAR_PLANS[(plan.group(1) or plan.group(2) + "五")]
         return PlanPeriod(end - 4, end)
@@ -111,7 +110,9 @@ def _annual_period(title: str, rows: list[str], text: str) -> PlanPeriod:
         match = re.search(pattern, title + "\n" + "\n".join(rows[:30]))
         if match:
             return PlanPeriod(int(match.group(1)) + step, int(match.group(1)) + step, is_annual=True)
-    match = re.search(r"(20\d\d)年(?:的?主要|经济社会发展|发展)?[^。，]{0,10}(?:预期目标|重点工作|工作安排|工作任务)", text)
+    match = re.search(
+        r"(20\d\d)年(?:的?主要|经济社会发展|发展)?[^。，]{0,10}(?:预期目标|重点工作|工作安排|工作任务)", text
+    )
     if match:
         return PlanPeriod(int(match.group(1)), int(match.group(1)), is_annual=True)
     match = re.search(r"(20\d\d)年[^。，]{0,8}工作回顾", text)

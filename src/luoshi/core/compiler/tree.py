@@ -155,9 +155,11 @@ class _Parser:
 
     def _open_annex(self, at: int, number: str, title: str) -> int:
         following = next((n for n in range(at + 1, len(self.rows)) if self.rows[n]), None)
-        listed = following is None or (parse_annex(self.rows[following]) is not None and self.rows[following][0] == "附")
+        listed = following is None or (
+            parse_annex(self.rows[following]) is not None and self.rows[following][0] == "附"
+        )
         first = self.rows[following] if following is not None else ""
-        if not number and (re.match(r"1[.、]", title) or re.match(r"1[.、]", first)) or (listed and title):
+        if (not number and (re.match(r"1[.、]", title) or re.match(r"1[.、]", first))) or (listed and title):
             self.in_annex_list = True
             self._add_line(at, is_front=True)
             return 1
@@ -254,7 +256,7 @@ class _Parser:
 
 
 def _is_top(draft: _Draft, above: Node | None) -> bool:
-    return above is None or above.kind in (*_UPPER, "bare") and above.role == "task" and draft.kind != "dash"
+    return above is None or (above.kind in (*_UPPER, "bare") and above.role == "task" and draft.kind != "dash")
 
 
 def _title_end(row: str, begin: int) -> int:
