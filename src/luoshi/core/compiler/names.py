@@ -235,4 +235,7 @@ def _distributed(text: str, one: Reading) -> str:
         return text
     _, metric = _split(parts[-1])
     mine_text = parts[one.part]
-    return mine_text if not metric or words.METRIC.search(mine_text) else mine_text + metric
+    if words.METRIC.search(mine_text):
+        return mine_text
+    shared = parts[-1].rfind(mine_text[-1]) + 1
+    return mine_text + (parts[-1][shared:] if shared else metric)

@@ -18,7 +18,7 @@ from luoshi.core.compiler.tree import Line, Node, Tree
 from luoshi.core.compiler.watch import PastWatch
 
 _NUMBERED = re.compile(
-    r"\d|百分之|分之|翻[一两]番|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)"
+    r"\d|百分之|分之|翻[一两三]番|[一二三四五六七八九]成|零|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)"
 )
 _DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以前|之前|前)")
 _NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")

@@ -1,0 +1,121 @@
+"""Whole texts of other shapes: wrapped lines and flattened tables, work reports, outlines, contents pages."""
+
+from __future__ import annotations
+
+from tests.core.compiler.reading_plans import compiled, told
+
+WRAPPED = """云溪省“十四五”绿色制造
+发展规划
+目  录
+一、发展基础 ........................ 1
+二、总体要求 ........................ 3
+- 1 -
+一、发展基础
+“十三五”以来，绿色制造成效良好。2020 年，规模以上工业增
+加值达到 4210 亿元，较 2015 年增长 38%，累计建成省级绿色工
+厂 86 家。
+- 2 -
+二、总体要求
+（一）发展目标
+到 2025 年，绿色制造体系基本建成，规模以上工业增加值年均
+增长 6.5%左右，建成绿色工厂 60 家、绿色园区 8 个，单位能耗比
+2020 年下降 13.5%。力争培育营业收入超百亿元的绿色企业 5
+家。
+专栏 1  主要指标
+序号
+指标
+单位
+2020 年
+2025 年
+属性
+1
+工业增加值增速
+%
+5.1
+6.5
+预期性
+2
+单位能耗降低
+%
+[21.5]
+[13.5]
+约束性
+3
+城乡收入比
+—
+2.4
+＜2.3
+预期性
+三、重点任务
+（一）推进改造。到 2023 年完成 300 家企业诊断。
+"""
+
+REPORT = """政府工作报告
+——2024年1月20日在云溪市人民代表大会上
+各位代表：
+现在，我向大会报告工作。
+一、2023年工作回顾
+过去一年，地区生产总值增长5.8%，新增规上企业520家。
+二、2024年主要目标
+今年主要预期目标是：地区生产总值增长5.5%左右，粮食产量稳定在80亿斤以上。
+今后五年，经济总量突破3万亿元，到2028年高新技术企业突破5000家。
+三、2024年重点工作
+（一）扩大投资。实施重大项目500个。去年新能源汽车产量增长45%，今年力争突破20万辆。
+"""
+
+OUTLINE = """江源市第十四个五年规划和二〇三五年远景目标纲要
+目 录
+第一章 发展基础
+第二章 主要目标
+第一章 发展基础
+地区生产总值由2015年的1200亿元增加到2020年的1860亿元。
+第二章 主要目标
+第一节 远景目标
+到二〇三五年，人均收入较2020年翻一番。
+第二节 “十四五”目标
+到2025年，地区生产总值达到2800亿元，森林覆盖率稳定在48%以上。
+第三章 产业体系
+3.1 先进制造业
+3.1.1 新材料
+打造三个千亿级产业集群。建设30万吨高端铝材项目。
+"""
+
+
+def test_wrapped_text_with_a_flattened_table() -> None:
+    """Lines are rejoined, page numbers and contents dropped, table rows read cell by cell, past results left out."""
+    found = told(compiled(WRAPPED).targets, "indicator", "base_value", "value", "unit", "operator", "commitment")
+    assert found == [
+        ("规模以上工业增加值", "", "6.5", "%", "~", "hard"),
+        ("绿色工厂数", "", "60", "家", "=", "hard"),
+        ("绿色园区数", "", "8", "个", "=", "hard"),
+        ("单位能耗", "", "13.5", "%", "=", "hard"),
+        ("营业收入超百亿元的绿色企业数", "", "5", "家", "=", "strive"),
+        ("工业增加值增速", "5.1", "6.5", "%", "=", "expected"),
+        ("单位能耗降低", "21.5", "13.5", "%", "=", "hard"),
+        ("城乡收入比", "2.4", "2.3", "", "<", "expected"),
+        ("企业诊断数", "", "300", "家", "=", "hard"),
+    ]
+
+
+def test_work_report_leaves_the_review_out() -> None:
+    """Only this year's and the five-year goals and tasks count."""
+    found = told(compiled(REPORT).targets, "value", "year", "commitment")
+    assert found == [
+        ("5.5", 2024, "expected"), ("80", 2024, "expected"), ("3", 2028, "hard"), ("5000", 2028, "hard"),
+        ("500", 2024, "hard"), ("20", 2024, "strive"),
+    ]  # fmt: skip
+
+
+def test_outline_with_chapters_and_decimals() -> None:
+    """第一章, 第一节 and 3.1.1 nest; the contents page makes no sections."""
+    plan = compiled(OUTLINE)
+    assert [section.path for section in plan.sections] == [
+        "第一章", "第二章", "第二章/第一节", "第二章/第二节", "第三章", "第三章/3.1", "第三章/3.1/3.1.1",
+    ]  # fmt: skip
+    assert told(plan.targets, "value", "year") == [("2", 2035), ("2800", 2025), ("48", 2025), ("3", None)]
+
+
+def test_spans_lead_back_to_the_source() -> None:
+    """Every span of a rejoined text frames the same words in the text as it came."""
+    for one in compiled(WRAPPED).targets:
+        assert one.value.split("-")[0] in WRAPPED[one.start : one.end].replace("\n", "").replace(" ", "")
