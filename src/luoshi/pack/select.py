@@ -16,6 +16,7 @@ from luoshi.core.model.period import parse_period
 from luoshi.core.model.target import MeasureKind
 from luoshi.core.progress.selection import SeriesKey
 from luoshi.core.progress.series import STATUS_ORDER, Point
+from luoshi.pack.cells import varying_columns
 
 KEY = ("indicator", "place", "breakdown", "measure")
 SLOT = (*KEY, "period", "accumulation", "price_basis", "method_version")
@@ -43,6 +44,8 @@ def select_points(
         .with_columns(pl.col("breakdown").fill_null(""), pl.col("price_basis").fill_null(""))
         .collect()
     )
+    if known.is_empty():
+        return {}
     order = known.select(
         *_slot_numbers(known),
         pl.col("released_on"),
@@ -61,11 +64,12 @@ def select_points(
 
 def _slot_numbers(known: pl.DataFrame) -> list[pl.Expr]:
     """The slot's columns packed into as few whole numbers as hold them without loss."""
-    codes = known.select(pl.col(name).cast(pl.Categorical).to_physical().cast(pl.UInt64) for name in SLOT)
-    sizes = [int(str(codes.get_column(name).max() or 0)) + 1 for name in SLOT]
+    names = varying_columns(known, SLOT)
+    codes = known.select(pl.col(name).cast(pl.Categorical).to_physical().cast(pl.UInt64) for name in names)
+    sizes = [int(str(codes.get_column(name).max() or 0)) + 1 for name in names]
     packed: list[pl.Expr] = []
     number, room = pl.lit(0, pl.UInt64), 1
-    for name, size in zip(SLOT, sizes, strict=True):
+    for name, size in zip(names, sizes, strict=True):
         if room * size >= 2**63:
             packed.append(number)
             number, room = pl.lit(0, pl.UInt64), 1

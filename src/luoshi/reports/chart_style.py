@@ -12,7 +12,7 @@ Option = dict[str, Any]
 
 INK, MUTED, GRID, PAPER = "#22303a", "#5b6770", "#dcdfe0", "#fffefc"
 VALUE, PROXY, OTHER, PATH, TARGET = "#1f4e79", "#7d5200", "#6f7479", "#87919a", "#3a3036"
-REACHED, GREEN, BLUE, YELLOW, RED, GREY = "#0b4f3c", "#1d7a52", "#2a6db0", "#9a6700", "#b8352a", "#6a7178"
+REACHED, GREEN, BLUE, YELLOW, RED, GREY = "#0b4f3c", "#1d7a52", "#2a6db0", "#916200", "#b8352a", "#60676e"
 PALETTE: dict[str, str] = {
     INK: "--ink", MUTED: "--muted", GRID: "--grid", PAPER: "--card", VALUE: "--value", PROXY: "--proxy",
     OTHER: "--other", PATH: "--path", TARGET: "--target", REACHED: "--reached", GREEN: "--green", BLUE: "--blue",

@@ -39,7 +39,7 @@ from luoshi.reports.numbers import number, pair
 from luoshi.reports.target_plot import Mark, Plot
 
 NO_VALUE = "-"
-GROUP_NAME_WIDTH = 118
+LONG_NAME, GROUP_NAME_WIDTH = 16, 118
 ROOM_FOR_SHAPE, ROOM_FOR_COUNT = 0.1, 0.04
 WHOLE_PLAN_YEARS = 9
 LONG_HISTORY_YEARS = 18
@@ -325,20 +325,15 @@ def _count_axis() -> Option:
 
 
 def _group_axis(names: Sequence[str]) -> Option:
+    is_long = any(len(name) > LONG_NAME for name in names)
+    wrapped = {"width": GROUP_NAME_WIDTH, "overflow": "break", "lineHeight": 15} if is_long else {}
     return {
         "type": "category",
         "inverse": True,
         "data": list(names),
         "axisLine": {"show": True, "lineStyle": {"color": MUTED}},
         "axisTick": {"show": False},
-        "axisLabel": {
-            "color": INK,
-            "fontSize": FONT_SIZE,
-            "interval": 0,
-            "width": GROUP_NAME_WIDTH,
-            "overflow": "break",
-            "lineHeight": 15,
-        },
+        "axisLabel": {"color": INK, "fontSize": FONT_SIZE, "interval": 0} | wrapped,
     }
 
 

@@ -12,7 +12,7 @@ from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import TargetStatus
 from luoshi.reports.charts import mark_option, target_option
 from luoshi.reports.context import Context, cited_sources, shown_points, source_title
-from luoshi.reports.numbers import day, operand, period_text, quantity, unit_name, with_unit
+from luoshi.reports.numbers import BETWEEN, day, operand, period_text, quantity, unit_name, with_unit
 from luoshi.reports.row_view import (
     RowView,
     anchor_of,
@@ -188,7 +188,7 @@ def _section(status: TargetStatus, context: Context) -> Said:
     annex = next((one for one in context.report.annexes if one.annex == section.annex), None)
     head = context.annex_name(annex).text if annex else ""
     label = section_label(section, context)
-    return Said(" · ".join(part for part in (head, label.text) if part), label.lang)
+    return Said(BETWEEN.join(part for part in (head, label.text) if part), label.lang)
 
 
 def _owner(status: TargetStatus, context: Context) -> Said:
@@ -197,7 +197,8 @@ def _owner(status: TargetStatus, context: Context) -> Said:
 
 
 def _place(status: TargetStatus, context: Context) -> Said:
-    place = context.report.places.get(status.target.place or context.report.plan.place)
+    """Only where it is not the plan's own."""
+    place = context.report.places.get(status.target.place) if status.target.place else None
     return NOTHING if place is None else context.said(place.name_zh, place.name_en)
 
 
@@ -231,13 +232,15 @@ def _axis(plot: Plot, status: TargetStatus, context: Context) -> str:
         unit = "%"
     keys = {Quantity.CHANGE: "axis_change", Quantity.SUM: "axis_sum", Quantity.GROWTH: "axis_growth"}
     key = keys.get(plot.quantity, "axis_value")
+    if key == "axis_change" and plot.target is not None and status.target.type == "cumulative_reduction":
+        key = "axis_fall"
     return context.words(key, unit=unit_name(unit, context.language) or context.words("none"))
 
 
 def _keys(plot: Plot, status: TargetStatus, context: Context) -> tuple[ChartKey, ...]:
     words = context.words
     yearly = "key_yearly" if status.task.path else "key_path"
-    origin = f" · {words(plot.base_origin.value)}" if plot.base_origin else ""
+    origin = f"{BETWEEN}{words(plot.base_origin.value)}" if plot.base_origin else ""
     wanted = (
         (bool(plot.values) and not plot.is_proxy, "value", words("key_value")),
         (bool(plot.values) and plot.is_proxy, "proxy", words("key_proxy")),

@@ -11,8 +11,6 @@ METHOD_WORDS: dict[str, Wording] = {
     "outside_band": _W(
         "距区间{distance}，1 − {distance} ÷ {reach}", "{distance} outside the band, 1 − {distance} ÷ {reach}"
     ),
-    "stands_alone": _W("直接取{period}的数值", "the value of {period} as it stands"),
-    "first_of_mean": _W("（{years}年）", " ({years} years)"),
     "elapsed": _W("已过时间", "time elapsed"),
     "path_of": _W("年度路径{year}年为{value}", "yearly path {year}: {value}"),
     "is_target_year": _W("数值属于目标年，全部应达", "the value is of the target year: all is due"),

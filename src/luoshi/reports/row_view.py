@@ -13,7 +13,18 @@ from luoshi.core.progress.reasons import REASONS, Reason
 from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import VERDICT_WORDS, Judgement, TargetStatus, Verdict
 from luoshi.reports.context import Context
-from luoshi.reports.numbers import day, month, number, pair, percent, period_text, quantity, with_unit, year_text
+from luoshi.reports.numbers import (
+    BETWEEN,
+    day,
+    month,
+    number,
+    pair,
+    percent,
+    period_text,
+    quantity,
+    with_unit,
+    year_text,
+)
 from luoshi.reports.target_plot import CHANGE_TYPES, own_base, value_unit
 from luoshi.reports.words import Said, Words
 
@@ -173,7 +184,7 @@ def _value(status: TargetStatus, context: Context) -> ValueView | None:
     is_change = status.target.type in CHANGE_TYPES or status.target.type in MEASURED_KEYS
     main, beside = raw, ""
     if is_change and status.measured is not None:
-        key = MEASURED_KEYS.get(status.target.type, "change")
+        key = MEASURED_KEYS.get(status.target.type) or f"goal_{status.target.type}"
         main = words(key, value=quantity(status.measured, status.target.unit, context.language))
         beside = raw
     return ValueView(
@@ -189,19 +200,19 @@ def _base_year(status: TargetStatus, context: Context) -> str:
     year, words = status.task.base_year, context.words
     if year is None:
         return ""
-    if own_base(status) is not None:
-        return year_text(year, context.language)
     is_change = status.target.type in CHANGE_TYPES or status.target.type == "annual_growth"
-    return words("since" if is_change else "base_missing", year=year)
+    text = words("since" if is_change else "base_missing", year=year)
+    if own_base(status) is not None:
+        text = year_text(year, context.language)
+    return text if status.target.base_year is not None else words("assumed", text=text)
 
 
 def _base_note(status: TargetStatus, context: Context) -> str:
     """Year and origin of the base: 2015年 · 原文."""
     if own_base(status) is None or status.base_origin is None:
         return ""
-    year = status.task.base_year
-    parts = ["" if year is None else year_text(year, context.language), context.words(status.base_origin.value)]
-    return " · ".join(part for part in parts if part)
+    parts = [_base_year(status, context), context.words(status.base_origin.value)]
+    return BETWEEN.join(part for part in parts if part)
 
 
 def _share(share: Decimal | None, context: Context) -> str:

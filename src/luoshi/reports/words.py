@@ -69,12 +69,10 @@ WORDS: dict[str, Wording] = {
     "data_hash": _W("数据校验码", "Data hash"),
     "years": _W("{start}—{end}年", "{start}–{end}"),
     "colon": _W("：", ": "),
-    "comma": _W("，", ", "),
     "semicolon": _W("；", "; "),
     "stop": _W("。", "."),
     "in_brackets": _W("{text}（{part}）", "{text} ({part})"),
     "none": _W("无", "none"),
-    "top": _W("回到顶部", "Back to top"),
     # headings
     "summary": _W("两分钟概览", "In two minutes"),
     "overview": _W("目标一览", "All targets"),
@@ -109,11 +107,11 @@ WORDS: dict[str, Wording] = {
     "index_cap": _W("单项进度比以{cap}封顶", "each ratio is capped at {cap}"),
     "state_total": _W("本规划共{total}项目标", "The plan sets {total} targets"),
     "state_repeats": _W(
-        "（其中{count}项与其他条目重复，指数只计一次）", " ({count} repeat another and count once in the index)"
+        "（其中{count}项与其他条目重复，指数只计一次）", " (repeats, which count once in the index: {count})"
     ),
     "state_known": _W(
         "截至{date}，{known}项有数值（直接对应{exact}项，替代指标{proxy}项），{none}项没有任何数值",
-        "As of {date}, {known} have a figure ({exact} exact, {proxy} by proxy) and {none} have none",
+        "With a figure as of {date}: {known} ({exact} exact, {proxy} by proxy); without any: {none}",
     ),
     "state_lit": _W("能亮灯的{lit}项：{list}", "{lit} can be lit: {list}"),
     "state_unlit": _W(
@@ -160,8 +158,8 @@ WORDS: dict[str, Wording] = {
     "repeats": _W("与{id}重复", "repeats {id}"),
     "revised": _W("目标已调整", "target revised"),
     "since": _W("较{year}年", "since {year}"),
+    "assumed": _W("{text}（假定）", "{text} (assumed)"),
     "base_missing": _W("{year}年，缺基期值", "{year}, value missing"),
-    "change": _W("累计{value}", "change {value}"),
     "sum": _W("累计{value}", "sum {value}"),
     "mean_growth": _W("年均{value}", "mean {value} a year"),
     "goal_cumulative_reduction": _W("累计下降{value}", "a fall of {value}"),
@@ -180,8 +178,6 @@ WORDS: dict[str, Wording] = {
     "hard": _W("明确要求", "hard commitment"),
     "strive": _W("力争", "striven for"),
     "expected_commitment": _W("预计", "foreseen"),
-    "main_text": _W("正文", "Main text"),
-    "path_label": _W("位置", "Section"),
     "clause": _W("条文", "Clause"),
     "owner": _W("责任单位", "Owner"),
     "place": _W("地区", "Place"),
@@ -192,6 +188,7 @@ WORDS: dict[str, Wording] = {
     "chart_text": _W("最新{latest}，目标{target}", "latest {latest}, target {target}"),
     "axis_value": _W("单位：{unit}", "Unit: {unit}"),
     "axis_change": _W("较基期的累计变化，单位：{unit}", "Change since the base year, {unit}"),
+    "axis_fall": _W("较基期累计下降，单位：{unit}", "Fall since the base year, {unit}"),
     "axis_sum": _W("基期以来累计，单位：{unit}", "Sum since the base year, {unit}"),
     "axis_growth": _W("逐年增速，单位：{unit}", "Growth each year, {unit}"),
     "key_value": _W("数值", "value"),
@@ -210,11 +207,9 @@ WORDS: dict[str, Wording] = {
     "derived_target": _W(
         "图中目标位置由基期值加提高幅度得出。", "The target is placed at the base value plus the promised rise."
     ),
-    "no_data": _W("无数值", "No figure"),
     "yearly_path": _W("年度路径", "Yearly path"),
     "yearly_step": _W("{year}年{value}", "{year}: {value}"),
     "confidential_note": _W("另有{count}个保密数值，不予显示。", "{count} confidential values are not shown."),
-    "working": _W("计算过程", "Working"),
     "ratio_of_sums": _W("比率", "Ratio of sums"),
     "measured": _W("对照目标的量", "Held against the target"),
     "ratio": _W("进度比", "Ratio"),
@@ -239,8 +234,6 @@ WORDS: dict[str, Wording] = {
     "part_above": _W("分子", "numerator"),
     "part_below": _W("分母", "denominator"),
     "proxy_reason": _W("为何用替代指标", "Why a proxy"),
-    "publisher": _W("发布者", "Publisher"),
-    "locator": _W("出处", "Locator"),
     "licence": _W("许可", "Licence"),
     "retrieved": _W("取得日期", "Retrieved"),
     "used_for": _W("用于", "Used for"),
