@@ -83,6 +83,7 @@ def _table(statuses: Iterable[TargetStatus], title: str, language: Language, ord
             justify="right" if number in RIGHT else "left",
             no_wrap=number not in FLEXIBLE,
             min_width=FLEXIBLE.get(number),
+            overflow="fold" if number in FLEXIBLE else "ellipsis",
         )
     for one in statuses:
         cells = _cells(one, language)
