@@ -31,7 +31,8 @@ test: setup ## the tests of every day, with coverage
 	@mkdir -p build/coverage
 	$(BIN)/pytest -n $(JOBS) -m "not full" --cov --cov-report=term
 
-test-full: setup ## the slow tests and those that need a browser
+test-full: setup ## the slow tests, those that need a browser, and the laws on many more examples
+	$(BIN)/pytest -n $(JOBS) --hypothesis-profile=thorough -m "not full" tests/generative
 	@$(BIN)/pytest -m full || { status=$$?; \
 		if [ $$status -eq 5 ]; then echo "No test is marked full yet."; else exit $$status; fi; }
 

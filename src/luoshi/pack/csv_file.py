@@ -89,12 +89,12 @@ def _wrong_encoding(path: Path, *, most: int = sys.maxsize) -> Problem | None:
     The beginning tells text from a binary file; the whole is walked only where the fast reader met a bad byte.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    row, seen = 1, 0
+    row, seen, size = 1, 0, path.stat().st_size
     with path.open("rb") as file:
-        while seen < most and (chunk := file.read(CHUNK)):
+        while seen < min(most, size) and (chunk := file.read(CHUNK)):
             seen += len(chunk)
             try:
-                text = decoder.decode(chunk)
+                text = decoder.decode(chunk, final=seen >= size)
             except UnicodeDecodeError as error:
                 return _encoding_problem(path, row + chunk[: error.start].count(b"\n"))
             if "\x00" in text:
