@@ -98,6 +98,11 @@ BREAKS: dict[str, tuple[Breaker, str, str]] = {
         "observations.csv, row 5, column released_on",
         "PACK-DATE",
     ),
+    "short date": (
+        cell("observations.csv", 5, "released_on", "2021-2-3"),
+        "observations.csv, row 5, column released_on",
+        "PACK-DATE",
+    ),
     "unit clash": (
         cell("observations.csv", 2, "unit", "万吨"),
         "observations.csv, row 2, column unit",

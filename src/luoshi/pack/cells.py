@@ -166,7 +166,7 @@ RULES: dict[ColumnType, tuple[Callable[[pl.Expr], pl.Expr], Describe]] = {
         _say("年份", "a year", "写成 2020", "write 2020"),
     ),
     ColumnType.DATE: (
-        lambda cell: cell.str.to_date("%Y-%m-%d", strict=False, exact=True).is_not_null(),
+        lambda cell: (cell.str.len_bytes() == 10) & cell.str.to_date("%Y-%m-%d", strict=False).is_not_null(),
         _say("日期", "a date", "写成 2020-12-31", "write 2020-12-31"),
     ),
     ColumnType.PERIOD: (
