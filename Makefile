@@ -14,7 +14,7 @@ UV    := $(TOOLS)/bin/python tools/run_uv.py
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup run test test-full check fix bench packs lock clean help
+.PHONY: setup run test test-full check fix bench packs reference lock clean help
 
 setup: $(VENV)/.stamp node_modules/.stamp ## create .venv with .venv/bin/luoshi in it (the default)
 	@$(if $(filter-out setup,$(MAKECMDGOALS)),:,echo "Ready: $(BIN)/luoshi. What else there is: make help.")
@@ -31,7 +31,8 @@ test: setup ## the tests of every day, with coverage
 	@mkdir -p build/coverage
 	$(BIN)/pytest -n $(JOBS) -m "not full" --cov --cov-report=term
 
-test-full: setup ## the slow tests and those that need a browser
+test-full: setup ## the slow tests, those that need a browser, and the laws on many more examples
+	$(BIN)/pytest -n $(JOBS) --hypothesis-profile=thorough -m "not full" tests/generative
 	@$(BIN)/pytest -m full || { status=$$?; \
 		if [ $$status -eq 5 ]; then echo "No test is marked full yet."; else exit $$status; fi; }
 
@@ -54,6 +55,9 @@ bench: setup ## run each benchmark; each prints a ratio
 packs: setup ## build the packs anew from the statistics and the plan text
 	$(BIN)/python -m tools.build_packs --shared $(SHARED) --out packs
 	$(BIN)/python -m tools.build_demo --out packs
+
+reference: setup ## write the reference pages that follow from the code
+	$(BIN)/python -m tools.build_reference
 
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links

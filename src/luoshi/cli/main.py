@@ -34,12 +34,11 @@ for _module in pkgutil.iter_modules(commands.__path__):
 def main() -> None:
     """Entry point: one table from errors to exit status."""
     try:
-        luoshi.main(standalone_mode=False)
+        left = luoshi.main(standalone_mode=False)  # click hands back the status of ctx.exit()
+        sys.exit(left if isinstance(left, int) else DONE)
     except PackError as error:
         print_problems(error.problems)
         sys.exit(HAS_ERRORS)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -83,6 +83,7 @@ def _table(statuses: Iterable[TargetStatus], title: str, language: Language, ord
             justify="right" if number in RIGHT else "left",
             no_wrap=number not in FLEXIBLE,
             min_width=FLEXIBLE.get(number),
+            overflow="fold" if number in FLEXIBLE else "ellipsis",
         )
     for one in statuses:
         cells = _cells(one, language)
@@ -146,11 +147,13 @@ def percent(share: Decimal | None) -> str:
 
 
 def _base(one: TargetStatus, language: Language) -> str:
+    year = f"({one.task.base_year})" if one.task.base_year else ""
+    if year and one.target.base_year is None:
+        year += " 假定" if language == "zh" else " assumed"
     if one.task.base is None:
-        return ""
+        return year if year and one.target.base_year is None else ""
     origin = ORIGINS[one.base_origin or BaseOrigin.WRITTEN][language]
-    year = f" ({one.task.base_year})" if one.task.base_year else ""
-    return f"{rounded(one.task.base, 3)}{year}{' ' + origin if origin else ''}"
+    return " ".join(part for part in (rounded(one.task.base, 3), year, origin) if part)
 
 
 def _latest(one: TargetStatus) -> str:

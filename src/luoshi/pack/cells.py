@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -21,9 +22,21 @@ FLAGS = ("yes", "no")
 
 
 def check_cells(frame: pl.DataFrame, table: Table) -> tuple[Problem, ...]:
-    """Every cell of the wrong kind, at most ten a column and a count of the rest."""
-    problems = [problem for column in table.columns for problem in _check_column(frame, table, column)]
-    return (*problems, *_check_key(frame, table))
+    """Every cell of the wrong kind, at most ten a column and a count of the rest.
+
+    All rules run over all columns in one pass; only the rules that caught something look for the rows.
+    """
+    rules = [rule for column in table.columns for rule in _rules(column)]
+    if frame.is_empty() or not rules:
+        return ()
+    caught = frame.lazy().select(rule.is_bad.any().alias(str(number)) for number, rule in enumerate(rules)).collect()
+    found = [
+        problem
+        for number, rule in enumerate(rules)
+        if caught.item(0, str(number))
+        for problem in _report(frame, table, rule)
+    ]
+    return (*found, *_check_key(frame, table))
 
 
 def cell_problem(table: str, row: int, column: str, code: str, message: Wording, fix: Wording) -> Problem:
@@ -37,45 +50,51 @@ def bad_rows(frame: pl.DataFrame, is_bad: pl.Expr, column: str) -> tuple[list[tu
     return cells, marked.height
 
 
-def _check_column(frame: pl.DataFrame, table: Table, column: Column) -> Iterator[Problem]:
-    if column.required or (column.type is ColumnType.CHOICE and column.required):
-        yield from _report(frame, table, column, pl.col(column.name).is_null(), "PACK-REQUIRED", _empty_cell)
-    rule = _rule(column)
-    if rule is not None:
-        is_good, wording = rule
-        is_bad = pl.col(column.name).is_not_null() & ~is_good
-        yield from _report(frame, table, column, is_bad, f"PACK-{column.type.value.upper()}", wording)
-
-
 Describe = Callable[[str], tuple[Wording, Wording]]
 
 
-def _report(
-    frame: pl.DataFrame, table: Table, column: Column, is_bad: pl.Expr, code: str, describe: Describe
-) -> Iterator[Problem]:
-    if frame.is_empty() or not frame.lazy().select(is_bad.any()).collect().item():
-        return
-    cells, count = bad_rows(frame, is_bad, column.name)
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    column: str
+    is_bad: pl.Expr
+    code: str
+    describe: Describe
+
+
+def _rules(column: Column) -> Iterator[_Rule]:
+    cell = pl.col(column.name)
+    if column.required:
+        yield _Rule(column.name, cell.is_null(), "PACK-REQUIRED", _empty_cell)
+    kind = _kind_rule(column)
+    if kind is not None:
+        is_good, describe = kind
+        yield _Rule(column.name, cell.is_not_null() & ~is_good, f"PACK-{column.type.value.upper()}", describe)
+
+
+def _report(frame: pl.DataFrame, table: Table, rule: _Rule) -> Iterator[Problem]:
+    cells, count = bad_rows(frame, rule.is_bad, rule.column)
     for row, cell in cells:
-        message, fix = describe(cell)
-        yield cell_problem(table.name, row, column.name, code, message, fix)
+        message, fix = rule.describe(cell)
+        yield cell_problem(table.name, row, rule.column, rule.code, message, fix)
     if count > len(cells):
         rest = count - len(cells)
         yield cell_problem(
             table.name,
             0,
-            column.name,
-            code,
+            rule.column,
+            rule.code,
             Wording(f"另有 {rest} 行同样的问题", f"{rest} more rows with the same problem"),
             Wording("先改正以上各行再检查", "mend the rows above and check again"),
         )
 
 
-def _rule(column: Column) -> tuple[pl.Expr, Describe] | None:
+def _kind_rule(column: Column) -> tuple[pl.Expr, Describe] | None:
     if column.type is ColumnType.CHOICE:
         listed = "、".join(column.choices), ", ".join(column.choices)
         wording = _say("允许的取值", "one of the allowed values", f"取值之一：{listed[0]}", f"use one of {listed[1]}")
         return pl.col(column.name).is_in(column.choices), wording
+    if column.refers:
+        return None  # an identifier that is there is well formed; the check of references sees to it
     rule = RULES.get(column.type)
     return (rule[0](pl.col(column.name)), rule[1]) if rule else None
 
@@ -96,33 +115,41 @@ def _check_key(frame: pl.DataFrame, table: Table) -> Iterator[Problem]:
     """Rows whose key columns repeat those of an earlier row. A hash rules out most tables at once."""
     if not table.key or frame.is_empty():
         return
-    hashes = frame.lazy().select(pl.struct(table.key).hash().alias("h")).collect().get_column("h")
+    hashes = frame.select(pl.struct(varying_columns(frame, table.key)).hash()).to_series()
     if hashes.n_unique() == frame.height:
         return
-    is_again = ~pl.struct(table.key).is_first_distinct()
-    cells, count = bad_rows(frame, is_again, table.key[0])
-    joined = ", ".join(table.key)
-    for row, _ in cells:
+    again, count = bad_rows(frame, ~pl.struct(table.key).is_first_distinct(), table.key[0])
+    for row, _ in again:
+        key = frame.row(row - HEADER_ROWS, named=True)
+        shown = ", ".join(f"{name}={key[name]}" for name in table.key if key[name] is not None)
+        first = _first_row_with(frame, {name: key[name] for name in table.key})
+        rest = count - len(again)
+        more = (f"（另有 {rest} 行重复）", f" ({rest} more duplicates)") if rest else ("", "")
         yield cell_problem(
             table.name,
             row,
-            joined,
+            table.key[0] if len(table.key) == 1 else "",
             "PACK-DUPLICATE",
-            Wording("与前面某行的键重复", "the key repeats an earlier row's"),
+            Wording(f"与第 {first} 行重复：{shown}{more[0]}", f"repeats row {first}: {shown}{more[1]}"),
             Wording(
                 "删去一行，或改其中一项（如发布批次）",
-                "delete one of the rows or change a part of the key, such as the release",
+                "delete one of the two or change a part of the key, such as the release",
             ),
         )
-    if count > len(cells):
-        yield cell_problem(
-            table.name,
-            0,
-            joined,
-            "PACK-DUPLICATE",
-            Wording(f"另有 {count - len(cells)} 行重复", f"{count - len(cells)} more duplicates"),
-            Wording("同上", "as above"),
-        )
+
+
+def varying_columns(frame: pl.DataFrame, names: Iterable[str]) -> list[str]:
+    """Those of the columns that do not hold the same cell in every row; at least one."""
+    wanted = list(names)
+    is_same = frame.select(pl.col(name).eq_missing(pl.col(name).first()).all() for name in wanted).row(0)
+    return [name for name, same in zip(wanted, is_same, strict=True) if not same] or wanted[:1]
+
+
+def _first_row_with(frame: pl.DataFrame, key: dict[str, str | None]) -> int:
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.lit(value)) for name, value in key.items())
+    return int(
+        frame.lazy().with_row_index("_row", offset=HEADER_ROWS).filter(same).select("_row").first().collect().item()
+    )
 
 
 RULES: dict[ColumnType, tuple[Callable[[pl.Expr], pl.Expr], Describe]] = {
@@ -139,7 +166,7 @@ RULES: dict[ColumnType, tuple[Callable[[pl.Expr], pl.Expr], Describe]] = {
         _say("年份", "a year", "写成 2020", "write 2020"),
     ),
     ColumnType.DATE: (
-        lambda cell: cell.str.to_date("%Y-%m-%d", strict=False, exact=True).is_not_null(),
+        lambda cell: (cell.str.len_bytes() == 10) & cell.str.to_date("%Y-%m-%d", strict=False).is_not_null(),
         _say("日期", "a date", "写成 2020-12-31", "write 2020-12-31"),
     ),
     ColumnType.PERIOD: (

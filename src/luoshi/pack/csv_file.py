@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import os
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -26,13 +27,13 @@ def read_csv_file(path: Path, table: Table) -> Outcome:
     """All columns of ``table`` as text (empty cells are null), in the table's order."""
     if not path.is_file():
         return _absent(path, table)
-    problem = _too_large(path) or _wrong_encoding(path) or _wrong_header(path, table)
+    problem = _too_large(path) or _wrong_encoding(path, most=CHUNK) or _wrong_header(path, table)
     if problem is not None:
         return None, (problem,)
     try:
         frame = pl.read_csv(path, infer_schema=False)
     except pl.exceptions.PolarsError as error:
-        return None, (_broken(path, table, str(error)),)
+        return None, (_wrong_encoding(path) or _broken(path, table, str(error)),)
     return _in_order(frame, table), ()
 
 
@@ -82,14 +83,18 @@ def _too_large(path: Path) -> Problem | None:
     )
 
 
-def _wrong_encoding(path: Path) -> Problem | None:
-    """Decode in pieces, so that a large file costs little memory; report the row of the first bad byte."""
+def _wrong_encoding(path: Path, *, most: int = sys.maxsize) -> Problem | None:
+    """Decode in pieces, so that a large file costs little memory; report the row of the first bad byte.
+
+    The beginning tells text from a binary file; the whole is walked only where the fast reader met a bad byte.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    row = 1
+    row, seen, size = 1, 0, path.stat().st_size
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
+        while seen < min(most, size) and (chunk := file.read(CHUNK)):
+            seen += len(chunk)
             try:
-                text = decoder.decode(chunk)
+                text = decoder.decode(chunk, final=seen >= size)
             except UnicodeDecodeError as error:
                 return _encoding_problem(path, row + chunk[: error.start].count(b"\n"))
             if "\x00" in text:

@@ -26,6 +26,7 @@ from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, TABLE_BY_NAME, Table
 
 Frames = dict[str, pl.DataFrame]
 SAME_FOLDER = "."
+MOST_READINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,23 @@ class Tables:
 
 
 def read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """The pack and what is wrong with it. With an error-level problem the pack is None."""
+    """The pack and what is wrong with it. With an error-level problem the pack is None.
+
+    A writer replaces the whole folder at once; where that happens during the reading, it is read again.
+    """
+    for _ in range(MOST_READINGS):
+        before = _identity(folder)
+        pack, problems = _read_pack(folder)
+        if _identity(folder) == before:
+            break
+    return pack, problems
+
+
+def _identity(folder: Path) -> int | None:
+    return folder.stat().st_ino if folder.is_dir() else None
+
+
+def _read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     tables, problems = read_tables(folder)
     if tables is None or has_errors(problems):
         return None, problems

@@ -29,6 +29,8 @@ def build_records(frame: pl.DataFrame, table: Table, record_type: type[Record]) 
 
 
 def _converted(series: pl.Series, column: Column, hint: Any) -> list[Any]:
+    if column.type in (ColumnType.TEXT, ColumnType.ID) and not column.several:
+        return series.fill_null("").to_list()
     convert = _converter(column, hint)
     known: dict[str | None, Any] = {}
     out = []

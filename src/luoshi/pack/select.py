@@ -5,9 +5,10 @@ The same rule as ``core.progress.selection`` says in plain words; a test holds t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import polars as pl
 
@@ -15,6 +16,7 @@ from luoshi.core.model.period import parse_period
 from luoshi.core.model.target import MeasureKind
 from luoshi.core.progress.selection import SeriesKey
 from luoshi.core.progress.series import STATUS_ORDER, Point
+from luoshi.pack.cells import varying_columns
 
 KEY = ("indicator", "place", "breakdown", "measure")
 SLOT = (*KEY, "period", "accumulation", "price_basis", "method_version")
@@ -27,22 +29,52 @@ POINT_COLUMNS = (
 def select_points(
     observations: pl.DataFrame, keys: Iterable[SeriesKey], *, as_of: date
 ) -> Mapping[SeriesKey, tuple[Point, ...]]:
-    """The points of each series in the unit of their observation; series without any are left out."""
+    """The points of each series in the unit of their observation; series without any are left out.
+
+    Rows of one slot (series, period and definition) get one exact number, so that the sort compares numbers.
+    """
     wanted = _keys_frame(keys)
     if wanted.is_empty():
         return {}
-    selected = (
+    known = (
         observations.lazy()
         .filter((pl.col("released_on") <= as_of) & pl.col("organisation").is_null())
+        .filter(pl.col("indicator").is_in(wanted.get_column("indicator").unique().implode()))
+        .filter(pl.col("place").is_in(wanted.get_column("place").unique().implode()))
         .with_columns(pl.col("breakdown").fill_null(""), pl.col("price_basis").fill_null(""))
-        .join(wanted.lazy(), on=KEY, how="semi")
-        .with_columns(pl.col("status").replace_strict(list(STATUS_ORDER), range(len(STATUS_ORDER))).alias("_rank"))
-        .sort("released_on", "_rank", "release")
-        .unique(SLOT, keep="last", maintain_order=True)
-        .select(*KEY, *POINT_COLUMNS)
         .collect()
     )
-    return _grouped(selected)
+    if known.is_empty():
+        return {}
+    order = known.select(
+        *_slot_numbers(known),
+        pl.col("released_on"),
+        pl.col("status")
+        .replace_strict(list(STATUS_ORDER), range(len(STATUS_ORDER)), return_dtype=pl.Int8)
+        .alias("_rank"),
+        pl.col("release"),
+        pl.int_range(known.height, dtype=pl.UInt32).alias("_at"),
+    )
+    slots = [name for name in order.columns if name.startswith("_slot")]
+    is_last = pl.any_horizontal(pl.col(name) != pl.col(name).shift(-1) for name in slots).fill_null(value=True)
+    last = order.sort(*slots, "released_on", "_rank", "release").filter(is_last)
+    selected = known.select(*KEY, *POINT_COLUMNS)[last.get_column("_at")]
+    return _grouped(selected.join(wanted, on=KEY, how="semi", maintain_order="left"))
+
+
+def _slot_numbers(known: pl.DataFrame) -> list[pl.Expr]:
+    """The slot's columns packed into as few whole numbers as hold them without loss."""
+    names = varying_columns(known, SLOT)
+    codes = known.select(pl.col(name).cast(pl.Categorical).to_physical().cast(pl.UInt64) for name in names)
+    sizes = [int(str(codes.get_column(name).max() or 0)) + 1 for name in names]
+    packed: list[pl.Expr] = []
+    number, room = pl.lit(0, pl.UInt64), 1
+    for name, size in zip(names, sizes, strict=True):
+        if room * size >= 2**63:
+            packed.append(number)
+            number, room = pl.lit(0, pl.UInt64), 1
+        number, room = number * size + pl.lit(codes.get_column(name)), room * size
+    return [one.alias(f"_slot{position}") for position, one in enumerate([*packed, number])]
 
 
 def _keys_frame(keys: Iterable[SeriesKey]) -> pl.DataFrame:
@@ -51,33 +83,33 @@ def _keys_frame(keys: Iterable[SeriesKey]) -> pl.DataFrame:
 
 
 def _grouped(selected: pl.DataFrame) -> dict[SeriesKey, tuple[Point, ...]]:
-    groups: dict[tuple[str, ...], list[Point]] = {}
-    for row in selected.iter_rows():
-        groups.setdefault(row[:4], []).append(_point(row[4:]))
-    return {
-        SeriesKey(key[0], key[1], key[2], MeasureKind(key[3])): tuple(sorted(points, key=_order))
-        for key, points in groups.items()
-    }
+    """Rows of one series stand together, because they were sorted by their slot."""
+    if selected.is_empty():
+        return {}
+    points = list(map(Point, *(_converted(selected.get_column(name)) for name in POINT_COLUMNS)))
+    runs = selected.select(pl.struct(KEY).rle().alias("run")).unnest("run").unnest("value")
+    groups: dict[SeriesKey, tuple[Point, ...]] = {}
+    start = 0
+    for length, indicator, place, breakdown, measure in runs.iter_rows():
+        key = SeriesKey(indicator, place, breakdown, MeasureKind(measure))
+        groups[key] = tuple(points[start : start + length])
+        start += length
+    return groups
 
 
-def _order(point: Point) -> tuple[object, ...]:
-    return point.period, point.accumulation, point.price_basis, point.method_version
+def _converted(column: pl.Series) -> list[Any]:
+    """The column's cells as a Point holds them; each distinct cell is converted once."""
+    convert = CONVERTERS.get(column.name)
+    cells = column.to_list()
+    if convert is None:
+        return cells
+    known = {cell: convert(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
-def _point(row: tuple[object, ...]) -> Point:
-    period, value, unit, accumulation, price, released, kind, release, status, version, basis, source, note = row
-    return Point(
-        parse_period(str(period)),
-        Decimal(str(value)),
-        str(unit),
-        str(accumulation),
-        str(price),
-        released,  # type: ignore[arg-type]
-        str(kind),
-        str(release),
-        str(status),
-        str(version),
-        str(basis),
-        tuple(str(source).split(";")),
-        "" if note is None else str(note),
-    )
+CONVERTERS: dict[str, Callable[[Any], Any]] = {
+    "period": parse_period,
+    "value": Decimal,
+    "source": lambda cell: tuple(cell.split(";")),
+    "note": lambda cell: cell or "",
+}

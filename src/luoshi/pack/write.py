@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import ctypes
 import errno
+import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,33 +24,34 @@ from luoshi.core.model.period import Period
 from luoshi.core.problems import PackError
 from luoshi.pack.descriptor import DESCRIPTOR_NAME, descriptor_json
 from luoshi.pack.read import read_pack
-from luoshi.pack.source_text import SOURCE_NAME
 from luoshi.pack.tables import TABLE_BY_NAME, Table
 
 Cell = object
 Rows = Iterable[Mapping[str, Cell]]
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
-EXTRA_FILES = (SOURCE_NAME, "README.md")
 
 
 def write_pack(folder: Path, tables: Mapping[str, Rows]) -> None:
     """Replace the pack at ``folder`` by these tables. A table left out stays as it is; unknown columns raise KeyError.
 
     The new pack is read back and checked before it takes the old one's place; with an error-level problem it is
-    discarded and PackError raised. Sub-folders and the attached text are carried over.
+    discarded and PackError raised. Sub-folders and the attached text are carried over. Writers of packs in one folder
+    take turns; what a killed writer left behind is removed.
     """
     folder = folder.resolve()
-    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-    try:
-        _carry_over(folder, draft)
-        for name, rows in tables.items():
-            write_table(draft / TABLE_BY_NAME[name].file_name, TABLE_BY_NAME[name], rows)
-        _write_text(draft / DESCRIPTOR_NAME, _descriptor(draft, folder.name))
-        _check(draft)
-        _swap(draft, folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    with _turn(folder.parent):
+        _remove_drafts(folder)
+        draft = Path(tempfile.mkdtemp(prefix=_draft_prefix(folder), dir=folder.parent))
+        try:
+            _carry_over(folder, draft)
+            for name, rows in tables.items():
+                write_table(draft / TABLE_BY_NAME[name].file_name, TABLE_BY_NAME[name], rows)
+            _write_text(draft / DESCRIPTOR_NAME, _descriptor(draft, folder.name))
+            _check(draft)
+            _swap(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def write_table(path: Path, table: Table, rows: Rows) -> None:
@@ -92,6 +95,25 @@ def _text(cell: Cell) -> str:
             return ";".join(_text(part) for part in cell)
         case _:
             return str(cell)
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _draft_prefix(folder: Path) -> str:
+    return f".{folder.name}.new-"
+
+
+def _remove_drafts(folder: Path) -> None:
+    for left_behind in folder.parent.glob(f"{_draft_prefix(folder)}*"):
+        shutil.rmtree(left_behind, ignore_errors=True)
 
 
 def _carry_over(folder: Path, draft: Path) -> None:

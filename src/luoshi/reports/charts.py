@@ -6,29 +6,41 @@ neighbours by shape and line as well as by colour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from luoshi.core.progress.lights import LIGHT_FACES, Light
 from luoshi.core.progress.plan_index import PlanIndex
+from luoshi.reports.chart_style import (
+    FONT_SIZE,
+    GREY,
+    GRID,
+    INK,
+    LIGHT_COLOURS,
+    MUTED,
+    OTHER,
+    PAPER,
+    PATH,
+    PROXY,
+    TARGET,
+    VALUE,
+    Option,
+    axis,
+    dot,
+    drawn,
+    frame,
+    label,
+    line,
+    mark_line,
+)
 from luoshi.reports.numbers import number, pair
 from luoshi.reports.target_plot import Mark, Plot
 
-Option = dict[str, Any]
-
-INK, MUTED, GRID, PAPER = "#22303a", "#5b6770", "#dcdfe0", "#fffefc"
-VALUE, PROXY, OTHER, PATH, TARGET = "#1f4e79", "#8a5a00", "#6f7479", "#8b959c", "#3a3036"
-REACHED, GREEN, BLUE, YELLOW, RED, GREY = "#0b4f3c", "#23845a", "#2a6db0", "#b07708", "#b8352a", "#787f85"
-PALETTE: dict[str, str] = {
-    INK: "--ink", MUTED: "--muted", GRID: "--grid", PAPER: "--card", VALUE: "--value", PROXY: "--proxy",
-    OTHER: "--other", PATH: "--path", TARGET: "--target", REACHED: "--reached", GREEN: "--green", BLUE: "--blue",
-    YELLOW: "--yellow", RED: "--red", GREY: "--grey",
-}  # fmt: skip
-LIGHT_COLOURS = dict(zip(Light, (REACHED, GREEN, BLUE, YELLOW, RED, GREY), strict=True))
 NO_VALUE = "-"
-FONT_SIZE = 13
+LONG_NAME, GROUP_NAME_WIDTH = 16, 118
+ROOM_FOR_SHAPE, ROOM_FOR_COUNT = 0.1, 0.04
 WHOLE_PLAN_YEARS = 9
 LONG_HISTORY_YEARS = 18
 
@@ -66,7 +78,7 @@ def target_option(plot: Plot, *, is_pair: bool = False) -> Option:
         *_earlier_targets(plot),
         *_target(plot, show),
     ]
-    return _frame() | {
+    return frame() | {
         "grid": {"left": 8, "right": 26, "top": 26, "bottom": 4, "containLabel": True},
         "xAxis": _years(first, last),
         "yAxis": _values_axis(plot),
@@ -74,19 +86,35 @@ def target_option(plot: Plot, *, is_pair: bool = False) -> Option:
     }
 
 
-def mark_option(plot: Plot) -> Option:
-    """The target alone, with its path where there is a base: the small chart of a target without any value."""
-    return target_option(plot) | {"grid": {"left": 8, "right": 30, "top": 22, "bottom": 4, "containLabel": True}}
+def mark_option(plot: Plot, *, is_pair: bool = False) -> Option:
+    """The target alone, with its path where there is a base: the small chart of a target without any value. The marks
+    carry their numbers, so that it needs no vertical axis."""
+    option = target_option(plot, is_pair=is_pair)
+    option["grid"] = {"left": 34, "right": 44, "top": 26, "bottom": 4, "containLabel": True}
+    option["yAxis"] |= {"axisLabel": {"show": False}, "splitLine": {"show": False}, "boundaryGap": ["30%", "30%"]}
+    if plot.base is not None:
+        base = next(one for one in option["series"] if one.get("name") == "base")
+        base["label"] = label((pair if is_pair else number)(plot.base.value), MUTED)
+    return option
 
 
 def lights_option(groups: Sequence[LightCount]) -> Option:
     """Stacked bars, one a group; each part carries its shape and its count."""
     shown = [light for light in Light if any(group.counts.get(light) for group in groups)]
-    return _frame() | {
+    return frame() | {
         "grid": {"left": 4, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
         "xAxis": _count_axis(),
         "yAxis": _group_axis([group.group for group in groups]),
-        "series": [_light_bar(light, groups) for light in shown],
+        "series": [
+            _count_bar(
+                light.value,
+                [group.counts.get(light, 0) for group in groups],
+                LIGHT_COLOURS[light],
+                longest=max(sum(group.counts.values()) for group in groups),
+                shape=LIGHT_FACES[light].shape,
+            )
+            for light in shown
+        ],
     }
 
 
@@ -94,12 +122,13 @@ def age_option(ages: Sequence[AgeCount], names: tuple[str, str, str]) -> Option:
     """Targets by the year of their latest value; ``names`` are those of exact, proxy and none."""
     columns = ([age.exact for age in ages], [age.proxy for age in ages], [age.none for age in ages])
     colours = (VALUE, PROXY, GREY)
+    longest = max((age.exact + age.proxy + age.none for age in ages), default=1)
     bars = [
-        _count_bar(name, counts, colour)
+        _count_bar(name, counts, colour, longest=longest)
         for name, counts, colour in zip(names, columns, colours, strict=True)
         if any(counts)
     ]
-    return _frame() | {
+    return frame() | {
         "grid": {"left": 4, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
         "xAxis": _count_axis(),
         "yAxis": _group_axis([age.label for age in ages]),
@@ -110,11 +139,11 @@ def age_option(ages: Sequence[AgeCount], names: tuple[str, str, str]) -> Option:
 def index_option(index: PlanIndex) -> Option:
     """How far the targets behind the index lie apart: range, quartiles, median; the index itself as a diamond."""
     spread = (index.lowest, index.lower_quartile, index.median, index.upper_quartile, index.highest)
-    box = [_float(value) for value in spread if value is not None]
-    diamond = [] if index.value is None else [_dot("", [(index.value, 0)], TARGET, symbol="diamond", size=15)]
-    return _frame() | {
+    box = [drawn(value) for value in spread if value is not None]
+    diamond = [] if index.value is None else [dot("", [(index.value, 0)], TARGET, symbol="diamond", size=15)]
+    return frame() | {
         "grid": {"left": 12, "right": 20, "top": 8, "bottom": 4, "containLabel": True},
-        "xAxis": _axis(scale=True),
+        "xAxis": axis(scale=True),
         "yAxis": {"type": "category", "data": [""], "show": False},
         "series": [
             {
@@ -123,39 +152,20 @@ def index_option(index: PlanIndex) -> Option:
                 "data": [box] if len(box) == len(spread) else [],
                 "boxWidth": [24, 24],
                 "itemStyle": {"color": GRID, "borderColor": MUTED, "borderWidth": 1.5},
-                "markLine": _mark_line([{"xAxis": 1}], TARGET, "dashed"),
+                "markLine": mark_line([{"xAxis": 1}], TARGET, "dashed"),
             },
             *diamond,
         ],
     }
 
 
-def _frame() -> Option:
-    return {
-        "animation": False,
-        "textStyle": {"fontFamily": "inherit", "fontSize": FONT_SIZE, "color": MUTED},
-        "backgroundColor": "transparent",
-    }
-
-
-def _axis(*, scale: bool) -> Option:
-    return {
-        "type": "value",
-        "scale": scale,
-        "axisLine": {"show": False},
-        "axisTick": {"show": False},
-        "axisLabel": {"color": MUTED, "fontSize": FONT_SIZE, "hideOverlap": True},
-        "splitLine": {"lineStyle": {"color": GRID, "width": 1}},
-    }
-
-
 def _values_axis(plot: Plot) -> Option:
-    axis = _axis(scale=True) | {"splitNumber": 3, "inverse": plot.is_rank}
+    values = axis(scale=True) | {"splitNumber": 3, "inverse": plot.is_rank}
     lowest = min(_heights(plot), default=Decimal(0))
-    axis["boundaryGap"] = ["6%" if lowest != 0 else 0, "14%"]
+    values["boundaryGap"] = ["6%" if lowest != 0 else 0, "14%"]
     if plot.is_rank:
-        axis |= {"minInterval": 1, "boundaryGap": ["14%", "14%"]}
-    return axis
+        values |= {"minInterval": 1, "boundaryGap": ["14%", "14%"]}
+    return values
 
 
 def _heights(plot: Plot) -> list[Decimal]:
@@ -193,7 +203,7 @@ def _span(plot: Plot) -> tuple[int, int]:
 def _band(plot: Plot, first: int, last: int) -> list[Option]:
     if plot.target is None or plot.target_high is None:
         return []
-    area = [{"yAxis": _float(plot.target.value)}, {"yAxis": _float(plot.target_high)}]
+    area = [{"yAxis": drawn(plot.target.value)}, {"yAxis": drawn(plot.target_high)}]
     return [
         {
             "type": "line",
@@ -208,18 +218,17 @@ def _target_line(plot: Plot, first: int, last: int) -> list[Option]:
     if plot.target is None:
         return []
     heights = [plot.target.value] if plot.target_high is None else [plot.target.value, plot.target_high]
-    return [
-        _line([(first, height), (last, height)], TARGET, "dotted", width=1.25)
-        for height in dict.fromkeys(heights)
-    ]
+    return [line([(first, height), (last, height)], TARGET, "dotted", width=1.25) for height in dict.fromkeys(heights)]
 
 
 def _path(plot: Plot) -> list[Option]:
-    return [_line([(mark.at, mark.value) for mark in plot.path], PATH, "dashed", width=1.75)] if plot.path else []
+    return [line([(mark.at, mark.value) for mark in plot.path], PATH, "dashed", width=1.75)] if plot.path else []
 
 
 def _values(plot: Plot, show: Any) -> list[Option]:
-    return _connected(plot.values, PROXY if plot.is_proxy else VALUE, show, is_hollow=plot.is_proxy, symbol="circle")
+    """The value that decides carries its number; of growth rates the mean does so instead."""
+    colour = PROXY if plot.is_proxy else VALUE
+    return _connected(plot.values, colour, None if plot.trend else show, is_hollow=plot.is_proxy, symbol="circle")
 
 
 def _trend(plot: Plot, show: Any) -> list[Option]:
@@ -228,13 +237,13 @@ def _trend(plot: Plot, show: Any) -> list[Option]:
 
 def _others(plot: Plot) -> list[Option]:
     """Values of another definition: grey squares on their own line, and a rule where the definition changed."""
-    drawn = []
+    lines = []
     for _, marks in plot.others:
-        drawn += _connected(marks, OTHER, None, is_hollow=True, symbol="rect")
+        lines += _connected(marks, OTHER, None, is_hollow=True, symbol="rect")
     where = _break(plot)
-    if where is not None and drawn:
-        drawn[0]["markLine"] = _mark_line([{"xAxis": _float(where)}], OTHER, "solid")
-    return drawn
+    if where is not None and lines:
+        lines[0]["markLine"] = mark_line([{"xAxis": drawn(where)}], OTHER, "solid")
+    return lines
 
 
 def _break(plot: Plot) -> Decimal | None:
@@ -257,7 +266,7 @@ def _connected(
     data: list[Any] = []
     for before, mark in zip((None, *marks), marks, strict=False):
         if before is not None and mark.at - before.at > 1:
-            data.append([_float((before.at + mark.at) / 2), NO_VALUE])
+            data.append([drawn((before.at + mark.at) / 2), NO_VALUE])
         data.append(_item(mark, colour, show, is_hollow=is_hollow))
     return [
         {
@@ -275,110 +284,60 @@ def _connected(
 
 
 def _item(mark: Mark, colour: str, show: Any, *, is_hollow: bool) -> Any:
-    place = [_float(mark.at), _float(mark.value)]
+    place = [drawn(mark.at), drawn(mark.value)]
     if not mark.is_deciding or show is None:
         return {"value": place}
     return {
         "value": place,
         "symbolSize": 11,
-        "label": {
-            "show": True,
-            "formatter": show(mark.value),
-            "position": "top",
-            "distance": 6,
-            "color": colour,
-            "fontSize": FONT_SIZE + 1,
-            "fontWeight": "bold",
-        },
+        "label": label(show(mark.value), colour),
     }
 
 
 def _base(plot: Plot) -> list[Option]:
     if plot.base is None:
         return []
-    return [_dot("base", [(plot.base.at, plot.base.value)], PATH, symbol="rect", size=8)]
+    return [dot("base", [(plot.base.at, plot.base.value)], PATH, symbol="rect", size=8)]
 
 
 def _earlier_targets(plot: Plot) -> list[Option]:
     if not plot.earlier_targets:
         return []
     places = [(mark.at, mark.value) for mark in plot.earlier_targets]
-    return [_dot("earlier", places, TARGET, symbol="diamond", size=13, is_hollow=True)]
+    return [dot("earlier", places, TARGET, symbol="diamond", size=13, is_hollow=True)]
 
 
 def _target(plot: Plot, show: Any) -> list[Option]:
     if plot.target is None:
         return []
-    dot = _dot("target", [(plot.target.at, plot.target.value)], TARGET, symbol="diamond", size=14)
+    diamond = dot("target", [(plot.target.at, plot.target.value)], TARGET, symbol="diamond", size=14)
     text = show(plot.target.value) + ("" if plot.target_high is None else f"–{show(plot.target_high)}")
-    dot["label"] = {
-        "show": True,
-        "formatter": text,
-        "position": "top",
-        "distance": 5,
-        "color": TARGET,
-        "fontSize": FONT_SIZE + 1,
-        "fontWeight": "bold",
-    }
-    return [dot]
-
-
-def _dot(
-    name: str, places: Iterable[tuple[Any, Any]], colour: str, *, symbol: str, size: int, is_hollow: bool = False
-) -> Option:
-    return {
-        "type": "scatter",
-        "name": name,
-        "silent": True,
-        "symbol": symbol,
-        "symbolSize": size,
-        "z": 5,
-        "itemStyle": {"color": PAPER if is_hollow else colour, "borderColor": colour, "borderWidth": 1.5},
-        "data": [[_float(x), _float(y)] for x, y in places],
-    }
-
-
-def _line(places: Iterable[tuple[Any, Any]], colour: str, kind: str, *, width: float) -> Option:
-    return {
-        "type": "line",
-        "silent": True,
-        "symbol": "none",
-        "lineStyle": {"color": colour, "type": kind, "width": width},
-        "data": [[_float(x), _float(y)] for x, y in places],
-    }
-
-
-def _mark_line(data: list[Option], colour: str, kind: str) -> Option:
-    style = {"color": colour, "type": kind, "width": 1}
-    return {"silent": True, "symbol": "none", "label": {"show": False}, "lineStyle": style, "data": data}
+    is_taken = any(mark.is_deciding and mark.at == plot.target.at for mark in (*plot.values, *plot.trend))
+    diamond["label"] = label(text, TARGET, position="right" if is_taken else "top")
+    return [diamond]
 
 
 def _count_axis() -> Option:
-    return _axis(scale=False) | {
+    return axis(scale=False) | {
         "minInterval": 1,
         "axisLabel": {"color": MUTED, "fontSize": FONT_SIZE, "formatter": "@whole"},
     }
 
 
 def _group_axis(names: Sequence[str]) -> Option:
+    is_long = any(len(name) > LONG_NAME for name in names)
+    wrapped = {"width": GROUP_NAME_WIDTH, "overflow": "break", "lineHeight": 15} if is_long else {}
     return {
         "type": "category",
         "inverse": True,
         "data": list(names),
         "axisLine": {"show": True, "lineStyle": {"color": MUTED}},
         "axisTick": {"show": False},
-        "axisLabel": {"color": INK, "fontSize": FONT_SIZE, "interval": 0},
+        "axisLabel": {"color": INK, "fontSize": FONT_SIZE, "interval": 0} | wrapped,
     }
 
 
-def _light_bar(light: Light, groups: Sequence[LightCount]) -> Option:
-    counts = [group.counts.get(light, 0) for group in groups]
-    bar = _count_bar(light.value, counts, LIGHT_COLOURS[light])
-    bar["label"]["formatter"] = f"{LIGHT_FACES[light].shape} {{c}}"
-    return bar
-
-
-def _count_bar(name: str, counts: Sequence[int], colour: str) -> Option:
+def _count_bar(name: str, counts: Sequence[int], colour: str, *, longest: int, shape: str = "") -> Option:
     return {
         "type": "bar",
         "name": name,
@@ -386,11 +345,15 @@ def _count_bar(name: str, counts: Sequence[int], colour: str) -> Option:
         "silent": True,
         "barWidth": 20,
         "itemStyle": {"color": colour, "borderColor": PAPER, "borderWidth": 1},
-        "label": {"show": True, "color": PAPER, "fontSize": 12, "formatter": "{c}"},
-        "data": [count or NO_VALUE for count in counts],
+        "label": {"color": PAPER, "fontSize": 12},
+        "data": [_segment(count, longest, shape) for count in counts],
     }
 
 
-def _float(value: Decimal | int | float) -> float:
-    """Pixels need no decimals: only the drawing sees floats, never a number that is read."""
-    return float(value)
+def _segment(count: int, longest: int, shape: str) -> Any:
+    """The label fits its segment or stays away; the table under the chart has every number."""
+    if not count:
+        return NO_VALUE
+    share = count / longest
+    text = f"{shape} {count}" if shape and share >= ROOM_FOR_SHAPE else str(count)
+    return {"value": count, "label": {"show": share >= ROOM_FOR_COUNT, "formatter": text}}

@@ -12,6 +12,7 @@ from luoshi.core.wording import Language
 MINUS = "\u2212"
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
+BETWEEN = f"{NO_BREAK_SPACE}· "
 HUNDRED = Decimal(100)
 OPERAND_PLACES = 4
 LARGEST = Decimal("1e20")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from luoshi.core.model.plan import Annex, Plan, PlanProblem, Section
-from luoshi.core.model.statistics import Indicator, Organisation, Place, Source
+from luoshi.core.model.statistics import DimensionCode, Indicator, Organisation, Place, Source
 from luoshi.core.model.target import TargetRevision
 from luoshi.core.progress.plan_index import PlanIndex
 from luoshi.core.progress.settings import ProgressSettings
@@ -35,4 +35,5 @@ class StatusReport:
     places: Mapping[str, Place] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    dimensions: tuple[DimensionCode, ...] = ()
     clauses: Mapping[str, str] = field(default_factory=dict)

@@ -32,6 +32,9 @@ class Quantity(StrEnum):
     GROWTH = "growth"
 
 
+QUANTITIES = {MeasureKind.GROWTH: Quantity.GROWTH, MeasureKind.CUMULATIVE: Quantity.CHANGE}
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A place in the chart: ``at`` on the scale of years (the end of 2018 is 2018)."""
@@ -79,11 +82,9 @@ def plot_of(status: TargetStatus, revisions: Iterable[TargetRevision] = ()) -> P
     return _with_earlier_targets(plot, status, revisions)
 
 
-def values_unit(status: TargetStatus, indicator_unit: str) -> str:
-    """The unit of the series: that of its points, but points over a base belong to a level in the indicator's %."""
-    points = () if status.series is None else (*status.series.points, *status.series.other_versions)
-    unit = points[0].unit if points else status.target.unit
-    return indicator_unit or "%" if unit == POINTS_UNIT else unit
+def value_unit(unit: str, status: TargetStatus) -> str:
+    """The unit of a published value: "2 points more" is promised, but the level that rises is a share in %."""
+    return "%" if unit == POINTS_UNIT and status.target.type == "increment" else unit
 
 
 def own_base(status: TargetStatus) -> Decimal | None:
@@ -117,13 +118,12 @@ def _level_plot(status: TargetStatus) -> Plot:
 def _increment_plot(status: TargetStatus) -> Plot:
     """Levels, with the target moved up by the base: 24.1 % and 2 points more make 26.1 %."""
     task = status.task
-    unit = "%" if status.target.unit == POINTS_UNIT else status.target.unit
     if status.series is None or not status.series.points:
         return _without_values(status, Quantity.CHANGE)
     base = _base_mark(status)
     target = None if task.base is None else Mark(Decimal(task.target_year), task.base + task.target)
     return Plot(
-        unit=unit,
+        unit=value_unit(status.target.unit, status),
         quantity=Quantity.VALUE,
         values=_marks(status),
         others=_others(status),
@@ -181,10 +181,10 @@ def _without_values(status: TargetStatus, quantity: Quantity) -> Plot:
 def _values_alone(status: TargetStatus) -> Plot:
     """Values in their own unit; the target is a change in another one and stays off the axis."""
     series = status.series
-    first = series.points[0].unit if series is not None and series.points else status.target.unit
+    measure = MeasureKind.LEVEL if series is None else series.measure
     return Plot(
-        unit=first,
-        quantity=Quantity.GROWTH if series is not None and series.measure is MeasureKind.GROWTH else Quantity.VALUE,
+        unit=series.points[0].unit if series is not None and series.points else status.target.unit,
+        quantity=QUANTITIES.get(measure, Quantity.VALUE),
         values=_marks(status),
         others=_others(status),
         is_proxy=status.is_proxy,

@@ -21,7 +21,7 @@ KEYS = (
     "completion", "expected", "ratio", "light", "year_light", "required_pace", "reason", "source",
     "verdict", "stale", "released_on_kind", "relation",
     "name_en", "scope_en", "target_value_high", "base_origin", "measured", "value_unit", "release", "method_version",
-    "status", "reason_text", "implied_base", "implied_base_year", "same_as", "demonstration",
+    "status", "reason_text", "implied_base", "implied_base_year", "same_as", "demonstration", "base_year_origin",
 )  # fmt: skip
 
 
@@ -99,8 +99,15 @@ def _row(pack: Pack, one: TargetStatus) -> Row:
         one.implied_base_year,
         target.same_as or None,
         pack.plan.is_demonstration,
+        _base_year_origin(one),
     )
     return dict(zip(KEYS, cells, strict=True))
+
+
+def _base_year_origin(one: TargetStatus) -> str | None:
+    if one.task.base_year is None:
+        return None
+    return "written" if one.target.base_year is not None else "assumed"
 
 
 def _csv_cell(cell: str | bool | int | None) -> str:

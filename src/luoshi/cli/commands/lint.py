@@ -27,5 +27,7 @@ def command(ctx: click.Context, pack: Path, lang: Language, form: str) -> None:
         print_problems(problems, lang, err=False)
         counts = {severity: sum(one.severity is severity for one in problems) for severity in Severity}
         words = ("错误", "警告", "提示") if lang == "zh" else ("errors", "warnings", "notes")
-        click.echo("，".join(f"{word} {n}" for word, n in zip(words, counts.values(), strict=True)))
+        click.echo(
+            ("，" if lang == "zh" else ", ").join(f"{word} {n}" for word, n in zip(words, counts.values(), strict=True))
+        )
     ctx.exit(1 if any(one.severity is Severity.ERROR for one in problems) else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -38,6 +38,8 @@ class Period:
     last_month: int
     first_month: int
     text: str
+    position: Decimal = field(compare=False)
+    """The end of the period on a scale of years where the end of the year 2018 is 2018."""
 
     def __str__(self) -> str:
         return self.text
@@ -45,13 +47,6 @@ class Period:
     @property
     def is_year(self) -> bool:
         return self.first_month == 1 and self.last_month == MONTHS_IN_YEAR
-
-    @property
-    def position(self) -> Decimal:
-        """The end of the period on a scale of years where the end of the year 2018 is 2018."""
-        if self.last_month == MONTHS_IN_YEAR:
-            return Decimal(self.year)
-        return Decimal(self.year - 1) + Decimal(self.last_month) / MONTHS_IN_YEAR
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +63,13 @@ def parse_period(text: str) -> Period:
     first, last = _months(half, quarter, month, joint)
     if last < first:
         raise ValueError(f"{text!r}: the joint months run backwards")
-    return Period(int(year), last, first, text)
+    return Period(int(year), last, first, text, _position(int(year), last))
+
+
+def _position(year: int, last_month: int) -> Decimal:
+    if last_month == MONTHS_IN_YEAR:
+        return Decimal(year)
+    return Decimal(year - 1) + Decimal(last_month) / MONTHS_IN_YEAR
 
 
 def _months(half: str | None, quarter: str | None, month: str | None, joint: str | None) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from luoshi.core.progress.age import is_stale
 from luoshi.core.progress.judge import judge_plan, judge_year
 from luoshi.core.progress.lights import Light
 from luoshi.core.progress.reasons import Reason
-from luoshi.core.progress.resolve import ImpliedBase, with_implied_base, with_observed_base
+from luoshi.core.progress.resolve import ImpliedBase, with_assumed_year, with_implied_base, with_observed_base
 from luoshi.core.progress.series import Point, Series
 from luoshi.core.progress.status import Judgement, TargetStatus, Verdict
 from luoshi.core.progress.task import Task
@@ -46,7 +46,8 @@ def evaluate_target(
     chosen = next((one for one in linked if one.series.points), None)
     if chosen is None:
         return _grey(target, task, linked, as_of=as_of, implied=implied)
-    task = with_implied_base(with_observed_base(task, chosen.series, chosen.link), implied)
+    task = with_observed_base(with_assumed_year(task, implied), chosen.series, chosen.link)
+    task = with_implied_base(task, implied)
     point, has_decided = _deciding_point(task, chosen.series, as_of=as_of)
     kind = TARGET_TYPES[task.type]
     measured = kind.measured(task, chosen.series, point)

@@ -27,10 +27,10 @@ def judge_plan(
     due = expected_progress(task, point.period)
     judged = _compare(done, due, binding, task)
     is_final = point.period.position >= task.target_year
-    if is_stale:
-        return replace(judged, light=Light.GREY, reason=Reason.STALE)
     if is_over and not is_final:
         return replace(judged, light=Light.GREY, reason=Reason.NO_TARGET_YEAR_VALUE)
+    if is_stale:
+        return replace(judged, light=Light.GREY, reason=Reason.STALE)
     if kind.is_met(task, measured) and (is_final or not kind.HOLDS):
         return replace(judged, light=Light.REACHED, reason=None)
     if is_final and judged.light is Light.GREEN:

@@ -85,7 +85,7 @@ def _why_withheld(coverage: Decimal, settings: ProgressSettings) -> Wording:
     now, least = _percent(coverage), _percent(settings.index_min_coverage)
     return Wording(
         f"覆盖率 {now}% 低于 {least}%，不公布规划指数",
-        f"withheld: {now} % of the targets' weight has a progress ratio, {least} % is required",
+        f"{now} % of the targets' weight has a progress ratio; below {least} % the index is withheld",
     )
 
 

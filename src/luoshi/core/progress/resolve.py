@@ -95,14 +95,18 @@ def implied_bases(targets: Iterable[Target], *, plan: Plan) -> Mapping[str, Impl
     return found
 
 
-def with_implied_base(task: Task, implied: ImpliedBase | None) -> Task:
-    """Only where the settings ask for it; what the text gives always stands."""
-    if implied is None or not task.settings.use_implied_base:
+def with_assumed_year(task: Task, implied: ImpliedBase | None) -> Task:
+    """Only where the settings ask for it; a base year that the text gives always stands."""
+    if implied is None or task.base_year is not None or not task.settings.use_implied_base:
         return task
-    year = task.base_year or implied.year
-    if task.base is not None or implied.value is None:
-        return replace(task, base_year=year)
-    return replace(task, base=implied.value, base_year=year, base_origin=BaseOrigin.IMPLIED)
+    return replace(task, base_year=implied.year)
+
+
+def with_implied_base(task: Task, implied: ImpliedBase | None) -> Task:
+    """Only where the settings ask for it and neither the text nor the target's own series gives a base."""
+    if implied is None or implied.value is None or task.base is not None or not task.settings.use_implied_base:
+        return task
+    return replace(task, base=implied.value, base_origin=BaseOrigin.IMPLIED)
 
 
 def _implied_value(target: Target, pair: Target | None, year: int, *, plan: Plan) -> Decimal | None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from luoshi.core.model.period import Period
 from luoshi.core.model.target import MeasureKind
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One selected value with its origin. ``parts`` names numerator and denominator where it is a ratio of sums."""
+class Point(NamedTuple):
+    """One selected value with its origin. ``parts`` names numerator and denominator where it is a ratio of sums.
+
+    A named tuple, because a large plan selects hundreds of thousands of them.
+    """
 
     period: Period
     value: Decimal
@@ -64,19 +67,27 @@ def build_series(
     points: Iterable[Point], *, measure: MeasureKind, method_version: str, price_basis: str = ""
 ) -> Series:
     """Sort selected points apart: one method version and one price basis count, confidential values never do."""
-    ordered = sorted(points, key=lambda point: (point.period, point.accumulation))
-    open_, confidential = _split(ordered, lambda point: point.status != "confidential")
-    own, other = _split(open_, lambda point: point.method_version == method_version)
+    own: list[Point] = []
+    other: list[Point] = []
+    confidential: list[Point] = []
+    for point in sorted(points, key=_reading_order):
+        is_open = point.status != "confidential"
+        (confidential if not is_open else own if point.method_version == method_version else other).append(point)
     own = _one_price_basis(own, price_basis)
-    whole, partial = _split(own, lambda point: point.is_whole_year)
     return Series(
         measure=measure,
         method_version=method_version,
-        points=_one_a_position(whole),
-        year_to_date=tuple(point for point in partial if point.accumulation == "year_to_date"),
+        points=_one_a_position([point for point in own if point.is_whole_year]),
+        year_to_date=tuple(point for point in own if point.accumulation == "year_to_date" and not point.is_whole_year),
         other_versions=tuple(other),
         confidential=tuple(confidential),
     )
+
+
+def _reading_order(point: Point) -> tuple[int, int, int, str, str, str]:
+    period = point.period
+    place_in_time = period.year, period.last_month, period.first_month
+    return *place_in_time, point.accumulation, point.price_basis, point.method_version
 
 
 def ratio_points(numerators: Iterable[Point], denominators: Iterable[Point], *, scale: Decimal) -> tuple[Point, ...]:
@@ -114,8 +125,7 @@ def _ratio(above: Point, under: Point, scale: Decimal) -> Point:
     later = max(above, under, key=lambda point: point.released_on)
     versions = sorted({above.method_version, under.method_version})
     is_confidential = "confidential" in (above.status, under.status)
-    return replace(
-        later,
+    return later._replace(
         period=above.period,
         value=above.value * scale / under.value,
         accumulation="year" if above.period.is_year else above.accumulation,
@@ -136,14 +146,6 @@ def _less_final(one: str, other: str) -> str:
     return min(one, other, key=STATUS_ORDER.index)
 
 
-def _split(points: Iterable[Point], keep: Callable[[Point], bool]) -> tuple[list[Point], list[Point]]:
-    kept: list[Point] = []
-    rest: list[Point] = []
-    for point in points:
-        (kept if keep(point) else rest).append(point)
-    return kept, rest
-
-
 def _one_price_basis(points: list[Point], wanted: str) -> list[Point]:
     bases = sorted({point.price_basis for point in points})
     if len(bases) < 2 and not wanted:
@@ -154,8 +156,8 @@ def _one_price_basis(points: list[Point], wanted: str) -> list[Point]:
 
 def _one_a_position(points: list[Point]) -> tuple[Point, ...]:
     """Where a year is given both whole and as twelve months to date, the whole-year figure stands."""
+    if len({point.period.position for point in points}) == len(points):
+        return tuple(points)
     rank = {"year": 0, "stock": 1}
-    best: dict[Decimal, Point] = {}
-    for point in sorted(points, key=lambda p: rank.get(p.accumulation, 2), reverse=True):
-        best[point.period.position] = point
+    best = {point.period.position: point for point in sorted(points, key=lambda p: -rank.get(p.accumulation, 2))}
     return tuple(best[position] for position in sorted(best))

@@ -21,10 +21,9 @@ def check(frames: dict[str, pl.DataFrame]) -> Iterator[Problem]:
 
 def _check_column(frames: dict[str, pl.DataFrame], table: str, column: Column) -> Iterator[Problem]:
     other_table, other_column = column.refers.split(".")
-    known = frames[other_table].get_column(other_column)
+    known = frames[other_table].get_column(other_column).unique()
     frame = frames[table]
-    used = frame.get_column(column.name).drop_nulls().unique()
-    unknown = [cell for cell in used.to_list() if not set(_parts(cell, column)) <= set(known)]
+    unknown = _unknown(frame.get_column(column.name).drop_nulls().unique(), known, column)
     if not unknown:
         return
     cells, count = bad_rows(frame, pl.col(column.name).is_in(unknown), column.name)
@@ -42,6 +41,14 @@ def _check_column(frames: dict[str, pl.DataFrame], table: str, column: Column) -
             ),
             Wording(f"改正标识，或在 {other_table}.csv 中补上", f"correct the id, or add it to {other_table}.csv"),
         )
+
+
+def _unknown(used: pl.Series, known: pl.Series, column: Column) -> list[str]:
+    """The cells that name an id that is not known; a list is looked at part by part."""
+    if not column.several:
+        return used.filter(~used.is_in(known.implode())).sort().to_list()
+    known_ids = set(known)
+    return sorted(cell for cell in used.to_list() if not set(_parts(cell, column)) <= known_ids)
 
 
 def _parts(cell: str, column: Column) -> list[str]:

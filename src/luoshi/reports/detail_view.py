@@ -1,0 +1,342 @@
+"""One target in full: chart, working, data table, sources, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from luoshi.core.model.plan import PlanProblem
+from luoshi.core.model.target import TargetKind, TargetRevision
+from luoshi.core.progress.reasons import REASONS, Reason
+from luoshi.core.progress.series import Point
+from luoshi.core.progress.status import TargetStatus
+from luoshi.reports.charts import mark_option, target_option
+from luoshi.reports.context import Context, cited_sources, shown_points, source_title
+from luoshi.reports.numbers import BETWEEN, day, operand, period_text, quantity, unit_name, with_unit
+from luoshi.reports.row_view import (
+    RowView,
+    anchor_of,
+    point_text,
+    released_text,
+    revisions_of,
+    row_view,
+    section_label,
+    target_text,
+)
+from luoshi.reports.svg import ChartRenderer
+from luoshi.reports.target_plot import Mark, Plot, Quantity, plot_of
+from luoshi.reports.words import NOTHING, Said
+from luoshi.reports.working import Step, build_working, part_names
+
+CHART_SIZE = (440, 250)
+MARK_SIZE = (440, 112)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    number: int
+    title: Said
+    publisher: Said
+    locator: str
+    licence: str
+    retrieved: str
+    address: str
+    targets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A value of the data table; a numerator or denominator is a row of its own under its ratio. ``reckoned`` is the
+    change, sum or mean since the base year that the chart draws."""
+
+    period: str
+    value: str
+    reckoned: str
+    name: Said
+    use: str
+    released: str
+    release: str
+    status: str
+    version: str
+    basis: str
+    sources: tuple[int, ...]
+    note: Said
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    severity: str
+    severity_word: str
+    code: str
+    message: Said
+    advice: Said
+    objects: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKey:
+    """A line of the chart's legend; ``mark`` names its drawing in the style sheet."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    row: RowView
+    section: Said
+    clause: str
+    owner: Said
+    place: Said
+    indicator: Said
+    indicator_note: Said
+    labels: tuple[str, ...]
+    chart: str
+    is_empty: bool
+    axis: str
+    keys: tuple[ChartKey, ...]
+    chart_notes: tuple[str, ...]
+    working: tuple[Step, ...]
+    path: str
+    table: tuple[TableRow, ...]
+    has_reckoned: bool
+    sources: tuple[SourceView, ...]
+    proxy_reason: Said
+    revisions: tuple[Said, ...]
+    problems: tuple[ProblemView, ...]
+
+
+def detail_view(status: TargetStatus, context: Context, charts: ChartRenderer, *, name: str) -> DetailView:
+    plot = plot_of(status, revisions_of(status, context))
+    row = row_view(status, context)
+    points = shown_points(status)
+    link = status.link
+    indicator = context.report.indicators.get(link.indicator) if link else None
+    return DetailView(
+        row=row,
+        section=_section(status, context),
+        clause=context.report.clauses.get(status.target.id, ""),
+        owner=_owner(status, context),
+        place=_place(status, context),
+        indicator=context.indicator_name(link),
+        indicator_note=context.said(indicator.note, indicator.note_en) if indicator else NOTHING,
+        labels=_labels(status, context),
+        chart=_chart(status, plot, row, context, charts, name=name),
+        is_empty=not plot.has_values,
+        axis=_axis(plot, status, context) if plot.has_values else "",
+        keys=_keys(plot, status, context),
+        chart_notes=_chart_notes(plot, status, context),
+        working=build_working(status, context.words, context.report.indicators),
+        path=_yearly_path(status, context),
+        table=tuple(row for point in points for row in _table_rows(point, status, plot, context)),
+        has_reckoned=bool(_reckoned(plot)),
+        sources=source_views(cited_sources(points), context),
+        proxy_reason=context.said(link.reason, link.reason_en) if link and row.is_proxy else NOTHING,
+        revisions=tuple(_revision(one, status, context) for one in _numbered(status, context)),
+        problems=tuple(problem_view(one, context) for one in problems_of(status.target.id, context)),
+    )
+
+
+def source_views(sources: Iterable[str], context: Context) -> tuple[SourceView, ...]:
+    return tuple(_source(source, context) for source in sources)
+
+
+def problems_of(object_id: str, context: Context) -> tuple[PlanProblem, ...]:
+    return tuple(one for one in context.report.problems if object_id in one.object.split(";"))
+
+
+def problem_view(problem: PlanProblem, context: Context) -> ProblemView:
+    return ProblemView(
+        severity=problem.severity,
+        severity_word=context.words(f"severity_{problem.severity}"),
+        code=problem.code,
+        message=context.said(problem.message, problem.message_en),
+        advice=context.said(problem.advice, problem.advice_en),
+        objects=tuple(_object(one, context) for one in problem.object.split(";") if one),
+    )
+
+
+def _object(object_id: str, context: Context) -> tuple[str, str]:
+    """What a problem is about and its anchor, where it is a target; a section by its path and title."""
+    if any(status.target.id == object_id for status in context.report.statuses):
+        return object_id, anchor_of(object_id)
+    section = context.report.sections.get(object_id)
+    return (object_id if section is None else section_label(section, context).text), ""
+
+
+def _source(source_id: str, context: Context) -> SourceView:
+    number = context.source_numbers[source_id]
+    source = context.report.sources.get(source_id)
+    if source is None:
+        return SourceView(number, Said(source_id), NOTHING, "", "", "", "")
+    return SourceView(
+        number=number,
+        title=source_title(source, context),
+        publisher=context.said(source.publisher, ""),
+        locator=source.locator,
+        licence=source.licence,
+        retrieved=day(source.retrieved_on, context.language) if source.retrieved_on else "",
+        address=source.locator if source.locator.startswith(("http://", "https://")) else "",
+    )
+
+
+def _section(status: TargetStatus, context: Context) -> Said:
+    section = context.section(status)
+    if section is None:
+        return Said(status.target.section)
+    annex = next((one for one in context.report.annexes if one.annex == section.annex), None)
+    head = context.annex_name(annex).text if annex else ""
+    label = section_label(section, context)
+    return Said(BETWEEN.join(part for part in (head, label.text) if part), label.lang)
+
+
+def _owner(status: TargetStatus, context: Context) -> Said:
+    owner = context.report.organisations.get(status.target.owner)
+    return Said(status.target.owner) if owner is None else context.said(owner.name_zh, owner.name_en)
+
+
+def _place(status: TargetStatus, context: Context) -> Said:
+    """Only where it is not the plan's own."""
+    place = context.report.places.get(status.target.place) if status.target.place else None
+    return NOTHING if place is None else context.said(place.name_zh, place.name_en)
+
+
+def _labels(status: TargetStatus, context: Context) -> tuple[str, ...]:
+    words = context.words
+    binding = {"binding": "binding", "expected": "expected_target", "unstated": "unstated"}
+    commitment = {"hard": "hard", "strive": "strive", "expected": "expected_commitment"}
+    keys = (binding.get(status.target.binding.value), commitment.get(status.target.commitment))
+    return tuple(words(key) for key in keys if key)
+
+
+def _chart(
+    status: TargetStatus, plot: Plot, row: RowView, context: Context, charts: ChartRenderer, *, name: str
+) -> str:
+    is_pair = status.target.kind is TargetKind.RATIO_PAIR
+    words = context.words
+    goal = f"{row.target} ({row.target_year})"
+    if not plot.has_values:
+        text = words("chart_of", name=row.name.text, text=words("chart_empty", target=goal))
+        option, size = mark_option(plot, is_pair=is_pair), MARK_SIZE
+    else:
+        latest = f"{row.value.main} ({row.value.period})" if row.value else words("no_value")
+        text = words("chart_of", name=row.name.text, text=words("chart_text", latest=latest, target=goal))
+        option, size = target_option(plot, is_pair=is_pair), CHART_SIZE
+    return charts.render(option, width=size[0], height=size[1], name=name, title=text)
+
+
+def _axis(plot: Plot, status: TargetStatus, context: Context) -> str:
+    unit = plot.unit
+    if status.target.kind is TargetKind.RATIO_PAIR:
+        unit = "%"
+    keys = {Quantity.CHANGE: "axis_change", Quantity.SUM: "axis_sum", Quantity.GROWTH: "axis_growth"}
+    key = keys.get(plot.quantity, "axis_value")
+    if key == "axis_change" and plot.target is not None and status.target.type == "cumulative_reduction":
+        key = "axis_fall"
+    return context.words(key, unit=unit_name(unit, context.language) or context.words("none"))
+
+
+def _keys(plot: Plot, status: TargetStatus, context: Context) -> tuple[ChartKey, ...]:
+    words = context.words
+    yearly = "key_yearly" if status.task.path else "key_path"
+    origin = f"{BETWEEN}{words(plot.base_origin.value)}" if plot.base_origin else ""
+    wanted = (
+        (bool(plot.values) and not plot.is_proxy, "value", words("key_value")),
+        (bool(plot.values) and plot.is_proxy, "proxy", words("key_proxy")),
+        (bool(plot.trend), "trend", words("key_trend")),
+        (bool(plot.others), "other", words("key_other")),
+        (bool(plot.path), "path", words(yearly)),
+        (plot.base is not None, "base", words("key_base") + origin),
+        (plot.target is not None, "goal", words("key_target")),
+        (bool(plot.earlier_targets), "earlier", words("key_earlier")),
+    )
+    return tuple(ChartKey(mark, text) for is_shown, mark, text in wanted if is_shown)
+
+
+def _chart_notes(plot: Plot, status: TargetStatus, context: Context) -> tuple[str, ...]:
+    notes = []
+    if plot.has_values and plot.target is None:
+        reason = REASONS[status.plan.reason or Reason.WRONG_MEASURE].in_(context.language)
+        notes.append(context.words("target_elsewhere", target=target_text(status, context), reason=reason))
+    if status.target.type == "increment" and plot.has_values and plot.target is not None:
+        notes.append(context.words("derived_target"))
+    if plot.has_values and status.series is not None and status.series.confidential:
+        notes.append(context.words("confidential_note", count=len(status.series.confidential)))
+    return tuple(notes)
+
+
+def _yearly_path(status: TargetStatus, context: Context) -> str:
+    steps = [
+        context.words("yearly_step", year=year, value=quantity(value, status.target.unit, context.language))
+        for year, value in sorted(status.task.path.items())
+    ]
+    return context.words("semicolon").join(steps)
+
+
+def _reckoned(plot: Plot) -> tuple[Mark, ...]:
+    return plot.values if plot.quantity in (Quantity.CHANGE, Quantity.SUM) and plot.target is not None else plot.trend
+
+
+def _table_rows(point: Point, status: TargetStatus, plot: Plot, context: Context) -> tuple[TableRow, ...]:
+    own = _table_row(point, status, context, value=point_text(point, status, context))
+    is_counted = status.series is not None and point in status.series.points
+    mark = next((one for one in _reckoned(plot) if is_counted and one.at == point.period.position), None)
+    if mark is not None:
+        own = replace(own, reckoned=quantity(mark.value, plot.unit, context.language))
+    names = part_names(status, context.report.indicators, context.words)
+    parts = zip(("part_above", "part_below"), names, point.parts, strict=False)
+    return (own, *(_part_row(key, name, part, status, context) for key, name, part in parts))
+
+
+def _table_row(point: Point, status: TargetStatus, context: Context, *, value: str) -> TableRow:
+    words = context.words
+    return TableRow(
+        period=period_text(point.period, context.language, accumulation=point.accumulation),
+        value=value,
+        reckoned="",
+        name=NOTHING,
+        use=words(_use(point, status)),
+        released=released_text(point, context),
+        release=point.release,
+        status=words(f"status_{point.status}"),
+        version=point.method_version,
+        basis=words(f"basis_{point.basis}"),
+        sources=tuple(context.source_numbers[source] for source in point.sources),
+        note=context.said(point.note, ""),
+    )
+
+
+def _part_row(key: str, name: Said, part: Point, status: TargetStatus, context: Context) -> TableRow:
+    value = with_unit(operand(part.value), part.unit, context.language)
+    row = _table_row(part, status, context, value=value)
+    return replace(row, name=name, use=context.words(key), is_part=True)
+
+
+def _use(point: Point, status: TargetStatus) -> str:
+    series = status.series
+    if point == status.point:
+        return "use_deciding"
+    if series is not None and point in series.other_versions:
+        return "use_other"
+    return "use_to_date" if series is not None and point in series.year_to_date else "use_counted"
+
+
+def _numbered(status: TargetStatus, context: Context) -> tuple[tuple[int, TargetRevision], ...]:
+    return tuple(enumerate(revisions_of(status, context)))
+
+
+def _revision(numbered: tuple[int, TargetRevision], status: TargetStatus, context: Context) -> Said:
+    index, revision = numbered
+    before = status.target.target_value if index == 0 else _numbered(status, context)[index - 1][1].target_value
+    text = context.words(
+        "revision_line",
+        n=revision.revision,
+        decided=day(revision.decided_on, context.language),
+        effective=day(revision.effective_on, context.language),
+        old=target_text(status, context, value=before),
+        new=target_text(status, context, value=revision.target_value),
+        reason=revision.reason,
+        document=revision.document,
+    )
+    return Said(text)

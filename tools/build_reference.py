@@ -1,0 +1,121 @@
+"""Write the reference pages that follow from the code: pack tables, target types, pack checks, reasons for grey.
+
+    python -m tools.build_reference [--check]
+
+``--check`` writes nothing and exits 1, naming the pages that differ from the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from luoshi.core.progress.reasons import REASONS
+from luoshi.core.progress.types import TARGET_TYPES
+from luoshi.pack import checks
+from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Column, Table
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Write the reference pages that follow from the code.")
+    parser.add_argument("--check", action="store_true", help="compare only; exit 1 where pages differ")
+    is_check = parser.parse_args(arguments).check
+    pages = build_pages()
+    if not is_check:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in pages.items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+    differing = [name for name, text in pages.items() if _read(FOLDER / name) != text]
+    for name in differing:
+        print(f"docs/reference/{name} differs from the code: run python -m tools.build_reference", file=sys.stderr)
+    return 1 if differing else 0
+
+
+def build_pages() -> dict[str, str]:
+    """File name to text."""
+    return {"pack-format.md": _pack_format(), "target-types.md": _target_types(), "pack-checks.md": _pack_checks()}
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _pack_format() -> str:
+    lines = [
+        "# The plan pack, table by table",
+        "",
+        "Generated from `luoshi.pack.tables`. A pack is a folder of UTF-8 CSV files; `datapackage.json` describes it",
+        "to Frictionless. Lists in one cell are joined by `;`. Empty cells mean “not given”. Periods are `2018`,",
+        "`2018-H1`, `2018-Q3`, `2018-07` or `2018-01/02`. `start` and `end` are character offsets into the plan's text,",
+        "end exclusive.",
+        "",
+        "A plan pack names its base pack in `plan.base_pack`: a folder beside it, or `.` where it is its own base.",
+    ]
+    for title, tables in (("Tables of a plan pack", PLAN_TABLES), ("Tables of a base pack", BASE_TABLES)):
+        lines += ["", f"## {title}"]
+        for table in tables:
+            lines += _table(table)
+    return "\n".join(lines) + "\n"
+
+
+def _table(table: Table) -> list[str]:
+    head = ["", f"### {table.file_name}", ""]
+    if table.key:
+        head += [f"Unique together: {', '.join(f'`{name}`' for name in table.key)}.", ""]
+    return [
+        *head,
+        "| column | type | needed | about |",
+        "|---|---|---|---|",
+        *(_row(column) for column in table.columns),
+    ]
+
+
+def _row(column: Column) -> str:
+    parts = [column.about]
+    if column.choices:
+        parts.append("one of " + ", ".join(f"`{one}`" for one in column.choices))
+    if column.refers:
+        parts.append(f"points to `{column.refers}`" + (", several joined by `;`" if column.several else ""))
+    about = "; ".join(part for part in parts if part).replace("|", "\\|")
+    return f"| {column.name} | {column.type.value} | {'yes' if column.required else ''} | {about} |"
+
+
+def _target_types() -> str:
+    lines = [
+        "# Target types",
+        "",
+        "Generated from `luoshi.core.progress.types`. Every type has the same five functions; B is the base, T the",
+        "target, A the value, p the share of the plan elapsed at the value's own period.",
+    ]
+    for name in sorted(TARGET_TYPES):
+        module = import_module(f"luoshi.core.progress.types.{name}")
+        lines += ["", f"## {name}", "", inspect.cleandoc(module.__doc__ or "")]
+    lines += ["", "## Why a light is grey", "", "| reason | 中文 | English |", "|---|---|---|"]
+    lines += [f"| `{reason.value}` | {wording.zh} | {wording.en} |" for reason, wording in REASONS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _pack_checks() -> str:
+    lines = [
+        "# Checks across the tables of a pack",
+        "",
+        "Generated from `luoshi.pack.checks`, one rule a file. Cells are checked before: required, number, date, period,",
+        "choice, unique key.",
+        "",
+        "| rule | what it asks |",
+        "|---|---|",
+    ]
+    for module in iter_modules(checks.__path__):
+        text = inspect.cleandoc(import_module(f"luoshi.pack.checks.{module.name}").__doc__ or "")
+        lines.append(f"| `{module.name}` | {' '.join(text.split())} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
