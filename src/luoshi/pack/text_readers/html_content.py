@@ -64,7 +64,7 @@ WIDE = 0x2E7F
 BREAK = "\x00"  # cannot stand in a page's text
 FRAMES = PASSAGES | {"td"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_EDGE = " \t\r\n\f\xa0\u3000\u200b\ufeff"
+_EDGE = " \r\n\f\xa0\u3000\u200b\ufeff"
 
 
 def content_lines(markup: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from luoshi.pack.text_readers.layout.line import Line
 from luoshi.pack.text_readers.layout.page_marks import dressed_number, header_key, is_bare_number
+from luoshi.pack.text_readers.layout.sentences import is_sentence
 from luoshi.pack.text_readers.pdf_pages import CELL, Printed, PrintedPage
 
 MARGIN_LINES = 2  # how many lines at a page's top and bottom may be headers and page numbers
@@ -15,6 +16,7 @@ MARGIN_SHARE = 0.15  # of the page's height
 MIN_REPEATS, REPEAT_SHARE = 3, 0.4
 INDENT = 1.2  # of the type size
 OTHER_SIZE = 0.08
+SAME_HEIGHT = 6.0  # points
 FULL_AT = 0.9  # of the lines end left of the right margin
 
 
@@ -74,16 +76,21 @@ def _margins(page: PrintedPage, index: int, dropped: set[tuple[int, int]]) -> Ma
 
 def _margin_lines(pages: Sequence[PrintedPage]) -> set[tuple[int, int]]:
     """Page and place of every running header and page number."""
-    edges: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    edges: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     numbers: set[tuple[int, int]] = set()
     for index, place, line in _edge_lines(pages):
         if dressed_number(line.text) is not None or (is_bare_number(line.text) and not line.is_row):
             numbers.add((index, place))
-        else:
-            edges[header_key(line.text.replace(CELL, " "))].append((index, place))
+        elif not is_sentence(line.text):
+            edges[_edge_key(line)].append((index, place))
     repeated = Counter({key: len({index for index, _ in found}) for key, found in edges.items()})
     least = max(MIN_REPEATS, len(pages) * REPEAT_SHARE / 2)  # odd and even pages may have headers of their own
     return numbers | {place for key, count in repeated.items() if count >= least for place in edges[key]}
+
+
+def _edge_key(line: Printed) -> tuple[str, int]:
+    """A header says the same at the same height; the page number in it aside."""
+    return header_key(line.text.replace(CELL, " ")), round(line.top / SAME_HEIGHT)
 
 
 def _edge_lines(pages: Sequence[PrintedPage]) -> Iterator[tuple[int, int, Printed]]:

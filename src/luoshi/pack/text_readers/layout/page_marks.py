@@ -15,7 +15,7 @@ from dataclasses import replace
 from luoshi.pack.text_readers.layout.line import Line
 from luoshi.pack.text_readers.layout.page_chain import Mark, find_chain
 from luoshi.pack.text_readers.layout.running_titles import title_marks
-from luoshi.pack.text_readers.layout.sentences import REACH, opens_strongly
+from luoshi.pack.text_readers.layout.sentences import REACH, is_sentence, opens_strongly
 
 MAX_DRESSED_STEP = 8
 FRAMED_SHARE = 0.8
@@ -137,7 +137,7 @@ def _running_headers(lines: Sequence[Line], marks: dict[int, Mark]) -> set[int]:
     beside: dict[str, list[int]] = defaultdict(list)
     for index in marks:
         for neighbour in _neighbours(lines, index):
-            if neighbour not in marks:
+            if neighbour not in marks and not is_sentence(lines[neighbour].text):
                 beside[header_key(lines[neighbour].text)].append(neighbour)
     counts = Counter({key: len(set(found)) for key, found in beside.items() if 0 < len(key) <= LONGEST_HEADER})
     least = max(MIN_HEADERS, len(marks) * MIN_HEADER_SHARE)

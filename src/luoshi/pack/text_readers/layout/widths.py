@@ -17,7 +17,7 @@ from luoshi.pack.text_readers.layout.line import Line
 from luoshi.pack.text_readers.layout.sentences import is_contents_entry, is_finished
 
 SLACK = 3
-NARROWEST, WIDEST = 16, 160
+NARROWEST, WIDEST = 30, 160  # the cells of a flattened table are narrower
 MAX_OVER_SHARE = 0.02
 MIN_FULL, MIN_FULL_SHARE, MIN_UNFINISHED_SHARE = 3, 0.08, 0.5
 _TOKEN = re.compile(r"[“‘（(《「『【〔]*(?:[!-~]+|.)[，。、；：！？”’）)》」』】〕%％]*")
