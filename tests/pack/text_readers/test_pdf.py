@@ -70,5 +70,5 @@ def test_read_cut_short(tmp_path: Path) -> None:
 
 def test_source_text_joins_lines_and_closes_pages() -> None:
     line = Printed("一、总体要求", 0, 14, 0, 80, 14)
-    page = PrintedPage((line, line), 800, has_pictures=False, garbled=0)
+    page = PrintedPage((line, line), 600, 800, has_pictures=False, garbled=0)
     assert source_text([page, page]) == "一、总体要求\n一、总体要求\f" * 2

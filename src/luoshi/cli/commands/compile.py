@@ -1,37 +1,78 @@
-"""``luoshi compile TEXT``: read a plan file into tables or into a pack."""
+"""``luoshi compile TEXT``: read a plan file into tables, a review file or a pack."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from luoshi.cli.listing import print_problems
-from luoshi.cli.options import lang_option
+from luoshi.cli.options import lang_option, today
+from luoshi.core.compiler.against import Change
 from luoshi.core.problems import has_errors
 from luoshi.core.wording import Language
-from luoshi.usecases.compile import COLUMNS, compile_file, compiled_rows
+from luoshi.usecases.compile import COLUMNS, Row, compile_file, compiled_rows
+from luoshi.usecases.compile_review import REVIEW_COLUMNS, review_rows
+from luoshi.usecases.compile_save import Request, compile_to_pack, read_source
+
+FILE = click.Path(path_type=Path)
 
 
 @click.command("compile")
-@click.argument("text", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["csv"]), default="csv", help="print a table")
+@click.argument("text", type=FILE)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "review"]), default="csv", help="the table, or a file to review"
+)
 @click.option("--what", type=click.Choice(list(COLUMNS)), default="targets", help="which table to print")
+@click.option("--out", type=FILE, help="write a plan pack to this folder")
+@click.option("--base", type=FILE, help="the base pack beside it (default: the pack stands alone)")
+@click.option("--place", default="", help="code of the plan's place in the base pack")
+@click.option("--against", type=FILE, help="an earlier pack: keep its identifiers and corrections, show the difference")
+@click.option("--review", type=FILE, help="a review file with verdicts to take in")
 @lang_option
 @click.pass_context
-def command(ctx: click.Context, text: Path, form: str, what: str, lang: Language) -> None:
+def command(ctx: click.Context, /, text: Path, form: str, what: str, lang: Language, **options: object) -> None:
     """Compile the plan in TEXT (TXT, DOCX, PDF or HTML)."""
+    if isinstance(options["out"], Path):
+        paths = {name: value for name, value in options.items() if isinstance(value, Path)}
+        request = Request(text, place=str(options["place"]), on=today(), **paths)
+        ctx.exit(_save(request, lang))
+    ctx.exit(_print(text, form, what, lang))
+
+
+def _print(text: Path, form: str, what: str, lang: Language) -> int:
     plan, problems = compile_file(text)
     print_problems(problems, lang)
     if plan is None:
-        ctx.exit(1)
-    click.echo(_csv(COLUMNS[what], compiled_rows(plan, what)), nl=False)
-    ctx.exit(1 if has_errors(problems) else 0)
+        return 1
+    if form == "review":
+        _, source, _ = read_source(text)
+        click.echo(_csv(REVIEW_COLUMNS, review_rows(plan, source)), nl=False)
+    else:
+        click.echo(_csv(COLUMNS[what], compiled_rows(plan, what)), nl=False)
+    return 1 if has_errors(problems) else 0
 
 
-def _csv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
+def _save(request: Request, lang: Language) -> int:
+    saved, problems = compile_to_pack(request)
+    print_problems(problems, lang)
+    if saved is None:
+        return 1
+    for name, count in saved.counts.items():
+        click.echo(f"{name}: {count}")
+    _print_changes(saved.changes)
+    return 1 if has_errors(problems) else 0
+
+
+def _print_changes(changes: Iterable[Change]) -> None:
+    for one in changes:
+        click.echo(f"{one.what}\t{one.id}\t{one.old}\t{one.new}")
+
+
+def _csv(columns: tuple[str, ...], rows: list[Row]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from luoshi.core.compiler.numbering import parse_annex, parse_mark
 
@@ -13,6 +14,9 @@ _SENTENCE_END = "。；:：，、！？…"
 _KNOWN_HEADING = re.compile(
     r"工作回顾|预期目标|奋斗目标|主要目标|总体要求|重点工作|工作安排|重点任务|工作任务|自身建设|主要任务|保障措施|发展基础|指导思想"
 )
+_NUMBER = re.compile(r"^[一-鿿]{1,10}〔\d{4}〕\s?\d+\s?号$")
+_ISSUER = re.compile(r"^[一-鿿]{2,20}(?:人民政府|委员会|办公厅|办公室|厅|局|党委|省委|市委|县委)$")
+_DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _LONG = 50
 
 
@@ -36,6 +40,43 @@ def find_title(rows: list[str]) -> tuple[str, int]:
     before = rows[at - 1] if at else ""
     joins = _may_be_title(before) and not _PLAN_WORDS.search(before) and len(rows[at]) <= 16
     return (before + rows[at] if joins else rows[at]), head
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Who issued the plan, when, and under what number; blank where the text does not say."""
+
+    document_no: str
+    issuer: str
+    issued_on: date | None
+
+
+def find_issue(rows: tuple[str, ...]) -> Issue:
+    """Number, issuer and date from the rows before the first heading."""
+    number = issuer = ""
+    day: date | None = None
+    for row in rows[:80]:
+        number = number or _first(_NUMBER, row)
+        if _ISSUER.match(row):
+            issuer = issuer or row
+        day = day or _day(row)
+    return Issue(number, issuer, day)
+
+
+def _first(pattern: re.Pattern[str], row: str) -> str:
+    match = pattern.match(row)
+    return match.group() if match else ""
+
+
+def _day(row: str) -> date | None:
+    match = _DATE.match(row)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def is_bare_heading(rows: list[str], at: int, *, has_headings: bool) -> bool:

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 )
 _DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以前|之前|前)")
 _NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")
+_LIST_REACH = 200  # how far the noun at the end of a list (30颗卫星、200架无人机研发生产能力) may stand
 _OWN_VERB = re.compile(rf"{words.REACH}|{words.CHANGE}|{words.ACT}")
 _STRIVES_ALL = re.compile(r"^(?:并|同时|，)?(?:力争|争取|努力)")
 _OPERATORS = (
@@ -172,7 +173,8 @@ class _Reader:
         return carried.strives_last and not own_verb
 
     def _target(self, one: Reading, clause: Clause, line: Line, node: Node | None, carried: _Carried) -> CompiledTarget:
-        whole = line.text[clause.outer[0] - line.start : clause.outer[1] - line.start]
+        until = clause.outer[1] if clause.outer[1] - clause.end <= _LIST_REACH else clause.end
+        whole = line.text[clause.start - line.start : until - line.start]
         named = name_target(one, carried.subject, whole)
         operator = _operator(one)
         said = whole if one.rule == "act" else one.subject + one.verb

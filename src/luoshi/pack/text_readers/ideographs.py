@@ -18,7 +18,8 @@ _SUPPLEMENT = {
     "⻪": "黾", "⻫": "斉", "⻬": "齐", "⻭": "歯", "⻮": "齿", "⻯": "竜", "⻰": "龙", "⻲": "亀", "⻳": "龟",
 }  # fmt: skip
 _KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_TABLE = str.maketrans(_KANGXI | _SUPPLEMENT)
+_MAINLAND = {"⼾": "户", "⾭": "青"}  # NFKC gives the forms of other regions
+_TABLE = str.maketrans(_KANGXI | _SUPPLEMENT | _MAINLAND)
 
 
 def unify(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from math import inf
 
 from luoshi.pack.text_readers.layout.line import Line
 from luoshi.pack.text_readers.layout.page_marks import dressed_number, header_key, is_bare_number
-from luoshi.pack.text_readers.layout.sentences import is_sentence
+from luoshi.pack.text_readers.layout.sentences import is_cut_short, is_finished, is_sentence, opens_strongly
+from luoshi.pack.text_readers.pdf_margins import Margins, find_margins, is_prose
 from luoshi.pack.text_readers.pdf_pages import CELL, Printed, PrintedPage
 
 MARGIN_LINES = 2  # how many lines at a page's top and bottom may be headers and page numbers
@@ -17,13 +18,8 @@ MIN_REPEATS, REPEAT_SHARE = 3, 0.4
 INDENT = 1.2  # of the type size
 OTHER_SIZE = 0.08
 SAME_HEIGHT = 6.0  # points
-FULL_AT = 0.9  # of the lines end left of the right margin
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    left: float
-    right: float
+LONG_TITLE = 0.6  # of the text's width
+NEAR = 1.2  # of the type size: the gap between two lines of one title
 
 
 def source_text(pages: Sequence[PrintedPage]) -> str:
@@ -34,44 +30,61 @@ def source_text(pages: Sequence[PrintedPage]) -> str:
 def lines_of(pages: Sequence[PrintedPage]) -> list[Line]:
     """The lines of the plan itself, with the room at their right and whether they open a paragraph."""
     dropped = _margin_lines(pages)
+    margins = find_margins(pages, dropped)
     found: list[Line] = []
-    at, before = 0, 0.0
+    at = 0
+    before: Printed | None = None
     for index, page in enumerate(pages):
-        margins = _margins(page, index, dropped) or Margins(0.0, 0.0)
         for place, printed in enumerate(page.lines):
             if (index, place) not in dropped:
-                found.append(_line(printed, at, margins, before))
-                before = printed.size or before
+                found.append(_line(printed, at, margins[index], before))
+                before = printed
             at += len(printed.text) + 1
         at += 0 if page.lines else 1
     return found
 
 
-def _line(printed: Printed, start: int, margins: Margins, size_before: float) -> Line:
-    if printed.is_row or CELL in printed.text:
+def _line(printed: Printed, start: int, margins: Margins, before: Printed | None) -> Line:
+    if not is_prose(printed):
         return Line(printed.text, start, is_closed=True)
+    if _is_centred(printed, margins):
+        return Line(
+            printed.text, start, room=_title_room(printed, margins), opens=not _goes_on(before, printed, margins)
+        )
     half = max(printed.size, 1.0) / 2
-    other_size = size_before > 0 and abs(printed.size - size_before) > OTHER_SIZE * size_before
     return Line(
         printed.text,
         start,
         room=max(0.0, (margins.right - printed.right) / half),
-        opens=other_size or printed.left > margins.left + INDENT * printed.size,
+        opens=_has_other_size(before, printed) or printed.left > margins.left + INDENT * printed.size,
     )
 
 
-def _margins(page: PrintedPage, index: int, dropped: set[tuple[int, int]]) -> Margins | None:
-    """The left edge that most lines share, and the right edge that the longest reach."""
-    body = [
-        line
-        for place, line in enumerate(page.lines)
-        if not line.is_row and CELL not in line.text and (index, place) not in dropped
-    ]
-    if not body:
-        return None
-    left = min(line.left for line in body)
-    rights = sorted(line.right for line in body)
-    return Margins(left, rights[min(len(rights) - 1, int(len(rights) * FULL_AT))])
+def _is_centred(line: Printed, margins: Margins) -> bool:
+    return line.left - margins.left > INDENT * line.size and _is_balanced(line, margins)
+
+
+def _is_balanced(line: Printed, margins: Margins) -> bool:
+    """Whether as much is left free at its left as at its right, as in a full line too."""
+    return abs((line.left - margins.left) - (margins.right - line.right)) < line.size
+
+
+def _title_room(line: Printed, margins: Margins) -> float:
+    """A long line of a centred title was broken where its words part, not where the page ends."""
+    return 0.0 if line.right - line.left >= LONG_TITLE * margins.width else inf
+
+
+def _goes_on(before: Printed | None, line: Printed, margins: Margins) -> bool:
+    """Whether a centred line continues the title on the line above it."""
+    if before is None or not is_prose(before) or not _is_balanced(before, margins) or _has_other_size(before, line):
+        return False
+    if is_finished(before.text) or opens_strongly(line.text) or not 0 <= line.top - before.bottom < NEAR * line.size:
+        return False
+    return is_cut_short(before.text) or before.right - before.left >= LONG_TITLE * margins.width
+
+
+def _has_other_size(before: Printed | None, line: Printed) -> bool:
+    return before is not None and before.size > 0 and abs(line.size - before.size) > OTHER_SIZE * before.size
 
 
 def _margin_lines(pages: Sequence[PrintedPage]) -> set[tuple[int, int]]:

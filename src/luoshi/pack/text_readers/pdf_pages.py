@@ -36,9 +36,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page: its lines from top to bottom, its height in points, how many of its characters have no meaning."""
+    """One page: its lines from top to bottom, its width and height in points, how many of its characters have no meaning."""
 
     lines: tuple[Printed, ...]
+    width: float
     height: float
     has_pictures: bool
     garbled: int
@@ -55,7 +56,7 @@ def read_page(page: Any) -> PrintedPage:
     for table, own in zip(tables, inside, strict=True):
         lines.extend(_rows(table, own))
     lines.sort(key=lambda line: (line.top, line.left))
-    found = PrintedPage(tuple(lines), float(page.height), bool(page.images), garbled)
+    found = PrintedPage(tuple(lines), float(page.width), float(page.height), bool(page.images), garbled)
     page.close()
     return found
 
