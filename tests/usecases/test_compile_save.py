@@ -1,0 +1,95 @@
+"""Compiling into a pack: it is valid, recompiling changes nothing, corrections and verdicts stay."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from luoshi.pack.read import read_pack
+from luoshi.usecases.compile import compile_file
+from luoshi.usecases.compile_review import REVIEW_COLUMNS, review_rows
+from luoshi.usecases.compile_save import Request, Saved, compile_to_pack
+
+TEXT = """云溪市绿色行动计划（2022－2025年）
+
+一、行动目标
+
+到2025年，绿色产业产值达到80亿元，建成绿色工厂12家，重点企业用水量下降10%。
+
+二、重点任务
+
+（一）抓改造。改造老旧管网30公里。（市工信局牵头，市财政局配合）
+"""
+ON = date(2026, 1, 2)
+
+
+def saved(request: Request) -> Saved:
+    done, problems = compile_to_pack(request)
+    assert done is not None, problems
+    return done
+
+
+def plan_file(tmp_path: Path, text: str = TEXT, name: str = "plan.txt") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_pack_is_valid_and_stands_alone(tmp_path: Path) -> None:
+    """Text, places and bodies are in it; clauses lead to the text."""
+    saved(Request(plan_file(tmp_path), tmp_path / "green"))
+    pack, problems = read_pack(tmp_path / "green")
+    assert pack is not None and not problems
+    assert [(one.id, one.name_zh) for one in pack.targets] == [
+        ("M-01", "绿色产业产值"), ("M-02", "绿色工厂数"), ("M-03", "重点企业用水量"), ("M-04", "改造老旧管网"),
+    ]  # fmt: skip
+    one = pack.targets[1]
+    assert (tmp_path / "green" / "source.txt").read_text(encoding="utf-8")[one.start : one.end] == "建成绿色工厂12家"
+    assert pack.base.organisations[pack.measures[0].lead].name_zh == "市工信局"
+
+
+def test_recompiling_the_same_text_changes_nothing(tmp_path: Path) -> None:
+    """No line of difference, and the same bytes."""
+    text = plan_file(tmp_path)
+    saved(Request(text, tmp_path / "one"))
+    again = saved(Request(text, tmp_path / "two", against=tmp_path / "one", on=ON))
+    assert again.changes == ()
+    for name in ("targets.csv", "sections.csv", "measures.csv", "overrides.csv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_identifiers_stay_when_the_text_changes(tmp_path: Path) -> None:
+    """A target keeps its id when another comes before it and its number is raised."""
+    saved(Request(plan_file(tmp_path), tmp_path / "one"))
+    later = plan_file(
+        tmp_path,
+        TEXT.replace("到2025年，绿色产业", "到2025年，培育企业5家，绿色产业").replace("12家", "15家"),
+        "later.txt",
+    )
+    done = saved(Request(later, tmp_path / "two", against=tmp_path / "one", on=ON))
+    assert [(one.what, one.id) for one in done.changes] == [("added", "M-05"), ("changed", "M-02")]
+
+
+def test_verdicts_and_corrections_stay(tmp_path: Path) -> None:
+    """A rejected target goes, a corrected cell wins, and both survive the next compilation."""
+    text = plan_file(tmp_path)
+    plan, _ = compile_file(text)
+    assert plan is not None
+    rows = review_rows(plan, TEXT)
+    rows[0] |= {"verdict": "correct", "who": "王", "why": "口径", "unit": "万元"}
+    rows[2] |= {"verdict": "reject", "who": "王", "why": "重复"}
+    review = tmp_path / "review.csv"
+    with review.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, REVIEW_COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    saved(Request(text, tmp_path / "one", review=review, on=ON))
+    saved(Request(text, tmp_path / "two", against=tmp_path / "one", on=ON))
+    pack, _ = read_pack(tmp_path / "two")
+    assert pack is not None
+    assert [(one.id, one.unit) for one in pack.targets] == [("M-01", "万元"), ("M-02", "家"), ("M-04", "公里")]
+    assert {(one.object, one.field, one.who) for one in pack.overrides} == {
+        ("M-01", "unit", "王"),
+        ("M-03", "status", "王"),
+    }
