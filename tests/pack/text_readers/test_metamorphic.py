@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -74,3 +77,37 @@ def test_read_text_wrapped_plan_leads_back(tmp_path: Path, name: str) -> None:
     found, _ = read_text(saved(tmp_path, "规划.txt", source))
     assert found is not None
     assert_leads_back(found, source)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("rules", ["1px solid", "none"])
+def test_read_text_pdf_printed_by_a_browser(tmp_path: Path, rules: str) -> None:
+    """Another maker of PDFs, other fonts, justified lines, headings of other sizes, a table over two pages."""
+    browser = shutil.which("chromium") or pytest.skip("no browser is here")
+    wanted = _paragraphs(plan_text("jilin"))
+    rows = "".join(f"<tr><td>{n}</td><td>第{n}项指标</td><td>亿元</td><td>{n}00</td></tr>" for n in range(60))
+    blocks = [f"<h2>{line}</h2>" if line[1:2] == "、" else f"<p>{escape(line)}</p>" for line in wanted]
+    style = (
+        "@page{size:A4;margin:3.5cm 2.7cm;@bottom-center{content:counter(page)}@top-center{content:'印发的通知'}}"
+        "body{font:14pt/24pt 'Noto Serif CJK SC';text-align:justify}p{margin:0;text-indent:2em}h2{font-size:18pt;text-align:center}"
+        f"table{{border-collapse:collapse}}td{{border:{rules} #000;padding:2pt 24pt;white-space:nowrap}}"
+    )
+    page = (
+        f"<meta charset=utf-8><style>{style}</style>{''.join(blocks[:20])}<table>{rows}</table>{''.join(blocks[20:])}"
+    )
+    saved(tmp_path, "a.html", page)
+    made = tmp_path / "a.pdf"
+    print_it = [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={made}",
+    ]
+    subprocess.run([*print_it, (tmp_path / "a.html").as_uri()], check=True, capture_output=True, timeout=300)
+    found, _ = read_text(made)
+    assert found is not None
+    got = Counter(_paragraphs(found.text))
+    assert (Counter(wanted) & got).total() >= 0.98 * len(wanted)
+    assert sum(got[f"{n}\t第{n}项指标\t亿元\t{n}00"] for n in range(60)) >= 58

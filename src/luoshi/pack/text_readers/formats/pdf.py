@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ def read(path: Path) -> Outcome:
 
 def _pages(path: Path) -> Iterator[PrintedPage]:
     until, length = time.monotonic() + limits.seconds_limit() * 0.9, 0
-    with _opened(path) as document:
+    document = _opened(path)
+    with closing(document.stream):  # closing the document itself would parse its pages again, which may fail
         for page in _guarded(path, document):
             yield page
             length += sum(len(line.text) for line in page.lines)
