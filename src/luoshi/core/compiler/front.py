@@ -12,7 +12,7 @@ _PLAN_WORDS = re.compile(r"规划|计划|方案|纲要|意见|报告|措施|办�
 _NOT_TITLE = re.compile(r"人民政府$|委员会$|办公[厅室]$|通知$|[日号]$|[:，。；、！？]$|^各|^附件|^（|^目录$")
 _SENTENCE_END = "。；:：，、！？…"
 _KNOWN_HEADING = re.compile(
-    r"工作回顾|预期目标|奋斗目标|主要目标|总体要求|重点工作|工作安排|重点任务|工作任务|自身建设|主要任务|保障措施|发展基础|指导思想"
+    r"工作回顾|目标任务|预期目标|奋斗目标|主要目标|总体要求|重点工作|工作安排|重点任务|工作任务|自身建设|主要任务|保障措施|发展基础|指导思想"
 )
 _NUMBER = re.compile(r"^[一-鿿]{1,10}〔\d{4}〕\s?\d+\s?号$")
 _ISSUER = re.compile(r"^[一-鿿]{2,20}(?:人民政府|委员会|办公厅|办公室|厅|局|党委|省委|市委|县委)$")
@@ -86,10 +86,11 @@ def is_bare_heading(rows: list[str], at: int, *, has_headings: bool) -> bool:
         return False
     following = next((rows[n] for n in range(at + 1, min(at + 4, len(rows))) if rows[n]), "")
     before = next((rows[n] for n in range(at - 1, max(at - 4, -1), -1) if rows[n]), "")
-    opens = len(following) >= _LONG or parse_mark(following) is not None
+    is_known = bool(_KNOWN_HEADING.search(row)) and not re.search(r"规划|计划|方案|纲要", row)
+    opens = len(following) >= (_LONG if not is_known else 8) or parse_mark(following) is not None
     if not opens or parse_annex(row) is not None or _NOT_TITLE.search(row):
         return False
-    if _KNOWN_HEADING.search(row) and not re.search(r"规划|计划|方案|纲要", row):
+    if is_known:
         return True
     return has_headings and len(before) >= _LONG and len(following) >= _LONG and before[-1] in "。；"
 

@@ -31,8 +31,9 @@ _SHARE = re.compile(r"占(?![比有])(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|�
 _BASE_BEFORE = re.compile(r"(?:由|从|自)\x00*(?:的|约|实际|末的?|底的?|不足|近)*$")
 _BASE_AFTER = re.compile(r"^\x00*的?(?:基础上|基数上|水平)")
 _PORTION = re.compile(r"(?P<verb>控制在|不超过|不低于|达到|保持在|稳定在|降到|降至|提高到)(?!占)[^占]{2,24}的$")
+_EACH = re.compile(r"(?<=[到至为])(?:每人每年|每人每月|每人每天|每年|每月|人均)$")
 _MONEY_NAME = re.compile(
-    r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|落实|引进|签约|新增|消费券"
+    r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|发行|专项债|落实|引进|签约|新增|消费券"
 )
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _WINDOW = 90
@@ -166,7 +167,7 @@ def _read_group(
         return None
     if not in_goals and not first.doubles and _describes_a_thing(group):
         return None
-    if re.search(r"平均每|每年?$|每个?$", group.before) and not in_goals:
+    if not in_goals and re.search(r"平均每|每年?$|每个?$", _EACH.sub("", group.before)):
         return None
     return (
         _as_reach(subject, between, group)
@@ -186,7 +187,7 @@ def _describes_a_thing(group: _Group) -> bool:
 
 def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str, str] | None:
     first = group.items[0]
-    before = clean(between) or clean(subject)
+    before = _EACH.sub("", clean(between) or clean(subject))
     match = _REACH.search(before[-40:])
     verb = match["verb"] if match else ""
     verb = verb or ("翻" if first.doubles else "")

@@ -12,7 +12,7 @@ from luoshi.core.compiler.time_words import PlanPeriod
 from luoshi.core.compiler.tree import Line, Node, Tree
 
 _TURNS = re.compile(
-    r"(?:今年|20\d\d年|今后|未来|下一步|十[四五]五)[^。]{0,40}(?:目标|安排|重点|任务|建议|要求|工作)(?!回顾)|预期目标|奋斗目标|总体要求"
+    r"^今后|^未来[一二三四五]年|(?:今年|20\d\d年|今后|未来|下一步|十[四五]五)[^。]{0,40}(?:目标|安排|重点|任务|建议|要求|工作)(?!回顾)|预期目标|奋斗目标|总体要求"
 )
 _LOOKS_BACK = re.compile(
     r"^(?:过去|20\d\d年以来|[一五]年来|回顾|一年来|20\d\d年是|20\d\d年，(?:面对|全省|全市|我们))|各位代表"
