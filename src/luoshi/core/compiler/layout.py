@@ -20,6 +20,9 @@ TERMINAL = "。！？；:：!?;"
 _VISIBLE = re.compile(r"\S+")
 _LEADER = re.compile(r"[.…·․\-—_]{3,}[.…·\s]*[（(]?-?\d{1,4}-?[）)]?\s*$|\s…+\s*\d+\s*$")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
+_ROW = re.compile(
+    r"^(?:\S{1,30}\s+){2,}\S{0,6}(?:约束性|预期性)\S?$|^(?=.*指标)(?=.*(?:单位|20\d\d))(?:\S{1,12}\s+){2,}\S{1,12}$"
+)
 _TIGHT = re.compile(rf"[{CJK}0-9A-Za-z，。、；:！？（）“”‘’《》〈〉〔〕%％.+\-—～/·•●]")
 
 
@@ -142,7 +145,10 @@ def _find_wrap(visible: list[_Line]) -> _Wrap | None:
     opened = [
         line
         for line, following in pairwise(visible)
-        if line.width >= 24 and line.text[-1] not in TERMINAL and not starts_block(following.text)
+        if line.width >= 24
+        and line.text[-1] not in TERMINAL
+        and not starts_block(following.text)
+        and not _ROW.search(line.text)
     ]
     long_lines = sum(line.width >= 24 for line in visible)
     if len(opened) < 4 or len(opened) < 0.2 * long_lines:
@@ -152,6 +158,8 @@ def _find_wrap(visible: list[_Line]) -> _Wrap | None:
 
 
 def _continues(line: _Line, following: _Line, wrap: _Wrap) -> bool:
+    if _ROW.search(line.text) or _ROW.search(following.text) or "\t" in line.text:
+        return False
     full = line.width >= 0.8 * wrap.width or line.length >= 0.93 * wrap.length
     if not full or line.width > 1.6 * wrap.width:
         return False
@@ -189,10 +197,16 @@ def _pieces(line: _Line) -> list[tuple[int, str]]:
         return [(line.start, text)]
     pieces: list[tuple[int, str]] = []
     last = 0
+    is_row = bool(_ROW.search(text))
     for match in _VISIBLE.finditer(text):
         gap = text[last : match.start()]
         if pieces and gap:
-            pieces.extend(_gap(line.start + last, gap, text[last - 1], text[match.start()]))
+            found = (
+                [(line.start + last, "\t")]
+                if is_row
+                else _gap(line.start + last, gap, text[last - 1], text[match.start()])
+            )
+            pieces.extend(found)
         pieces.append((line.start + match.start(), match.group()))
         last = match.end()
     return pieces

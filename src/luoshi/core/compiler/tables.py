@@ -103,6 +103,8 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
         if any(column.role == "target" for column in columns):
             place = _place(tree, at, period)
             has_unit = any("单位" in cell.text for cell in head)
+            if any(cell.text == "序号" for cell in head):
+                body = _without_indexes(body, has_attribute=any("属性" in cell.text for cell in head))
             found = [
                 target
                 for row in _rows(body, len(columns), has_unit=has_unit)
@@ -217,6 +219,31 @@ def _rows(cells: list[_Cell], width: int, *, has_unit: bool) -> list[list[_Cell]
     return [*rows, row] if row else rows
 
 
+def _without_indexes(cells: list[_Cell], *, has_attribute: bool) -> list[_Cell]:
+    """Without the running numbers of the rows, and without the category that stands before one."""
+    kept: list[_Cell] = []
+    following = 1
+    for cell in cells:
+        if cell.text == str(following) and not (kept and _awaits_value(kept[-1].text, has_attribute=has_attribute)):
+            following += 1
+            while (
+                kept
+                and _CATEGORY.match(kept[-1].text)
+                and not _is_unit(kept[-1].text)
+                and not _ATTRIBUTE.match(kept[-1].text)
+            ):
+                kept.pop()
+        else:
+            kept.append(cell)
+    return kept
+
+
+def _awaits_value(text: str, *, has_attribute: bool) -> bool:
+    """Whether a number after this cell is a value: after a unit, and before the attribute after another value."""
+    inner = re.search(r"[（(]([^（）()]{1,12})[）)]$", text)
+    return _is_unit(text) or bool(inner and _is_unit(inner.group(1))) or (has_attribute and _is_value(text))
+
+
 def _lacks_unit(row: list[_Cell]) -> bool:
     words = [cell for cell in row if not _is_value(cell.text)]
     return bool(words) and not _is_unit(words[-1].text)
@@ -279,7 +306,7 @@ def _target(row: _Row, column: _Column, cell: _Cell, place: _Place) -> CompiledT
     one = quantities[0]
     is_rate = column.role == "rate"
     unit = one.unit or (row.unit if not is_rate or row.unit == "%" or "[" in cell.text else "%")
-    verb = "年均增长" if is_rate and "[" not in cell.text and "累计" not in column.label else ""
+    verb = _rate_verb(column, cell) if is_rate else ""
     kind = kind_of(
         Quantity(one.start, one.end, one.value, unit, one.is_range),
         name=row.name, verb=verb, clause=row.name, is_annual=place.period.is_annual,
@@ -297,6 +324,13 @@ def _target(row: _Row, column: _Column, cell: _Cell, place: _Place) -> CompiledT
         commitment="expected" if binding == "expected" else "hard", binding=binding,
         start=row.begin.start, end=cell.end, rule="table", year_source="explicit",
     )  # fmt: skip
+
+
+def _rate_verb(column: _Column, cell: _Cell) -> str:
+    """A bracketed number is a sum over the period, any other in a column of rates a yearly mean."""
+    if "[" in cell.text or ("累计" in column.label and "年均" not in column.label):
+        return "累计增长"
+    return "年均增长"
 
 
 def _operator(text: str, quantity: Quantity) -> str:
