@@ -41,14 +41,14 @@ class CompiledProject:
 
 def extract_projects(tree: Tree, taken: tuple[tuple[int, int], ...]) -> tuple[CompiledProject, ...]:
     """The projects with a size in the sections that order something; `taken` are the spans of targets."""
-    busy = frozenset(at for start, end in taken for at in range(start, end))
+    busy = frozenset(taken)
     found = []
     for line in tree.lines:
         node = tree.nodes[line.node] if line.node >= 0 else None
         if node is None or node.role is Role.OTHER or not re.search(r"\d|万吨", line.text):
             continue
         for clause in split_clauses(line.text, line.start):
-            if clause.start in busy:
+            if clause.outer in busy:
                 continue
             whole = line.text[clause.outer[0] - line.start : clause.outer[1] - line.start]
             last = 0
