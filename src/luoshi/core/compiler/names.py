@@ -145,7 +145,9 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
         name = before.metric if before.metric else before.name
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
     if metric and not entity:
-        name = f"{before.entity}{metric}" if before.entity and _GENERIC.match(text) else metric
+        if not (before.entity and _GENERIC.match(text)):
+            return Named(metric, "", Subject("", metric, metric))
+        name = f"{before.entity}{metric}"
         return Named(name, before.entity, Subject(before.entity, metric, name))
     if metric and entity:
         name = entity + metric + _count_ending(one, metric)

@@ -34,7 +34,7 @@ _FOLD: dict[int, int | str] = {
     ord("】"): "]",
 }
 _SPELLED_YEAR = re.compile(r"二[〇零○0O][〇零○一二三四五六七八九]{2}(?=年)")
-_HALF_PUNCTUATION = re.compile(rf"(?<=[{CJK}%）”])[,;?!](?=\s|[{CJK}“（\d]|$)", re.MULTILINE)
+_HALF_PUNCTUATION = re.compile(rf"(?<=[{CJK}%）”])[,;?!](?=\s|[{CJK}“（\dA-Za-z]|$)", re.MULTILINE)
 _PUNCTUATION = {",": "，", ";": "；", "?": "？", "!": "！"}
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
