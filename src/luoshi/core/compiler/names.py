@@ -144,19 +144,23 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     if not metric and before.metric and _borrows(one, before.metric, percent=percent):
         name = before.metric if before.metric else before.name
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
-    if metric and not entity:
-        if not (before.entity and _GENERIC.match(text)):
-            return Named(metric, "", Subject("", metric, metric))
-        name = f"{before.entity}{metric}"
-        return Named(name, before.entity, Subject(before.entity, metric, name))
-    if metric and entity:
-        name = entity + metric + _count_ending(one, metric)
-        return Named(name, entity, Subject(entity, metric, entity + metric))
+    if metric:
+        return _name_metric(one, entity, metric, text, before)
     if not metric and _is_elided(text):
         name = f"{text}{before.name}"
         return Named(name + _count_ending(one), before.name, Subject(before.entity, "", before.name))
     name = text + _count_ending(one, text)
     return Named(name, entity or before.entity, Subject(entity or text, metric, text))
+
+
+def _name_metric(one: Reading, entity: str, metric: str, text: str, before: Subject) -> Named:
+    """An indicator with its entity, one that needs the entity before it (增加值), or one that stands alone."""
+    if entity:
+        return Named(entity + metric + _count_ending(one, metric), entity, Subject(entity, metric, entity + metric))
+    if not (before.entity and _GENERIC.match(text)):
+        return Named(metric, "", Subject("", metric, metric))
+    name = f"{before.entity}{metric}"
+    return Named(name, before.entity, Subject(before.entity, metric, name))
 
 
 def _with_lead(text: str, before: Subject) -> str:
