@@ -146,7 +146,7 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
     if metric:
         return _name_metric(one, entity, metric, text, before)
-    if not metric and _is_elided(text):
+    if _is_elided(text):
         name = f"{text}{before.name}"
         return Named(name + _count_ending(one), before.name, Subject(before.entity, "", before.name))
     name = text + _count_ending(one, text)
