@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: pack tables, target types, pack checks, reasons for grey.
+"""Write the reference pages that follow from the code: pack tables, target types, checks, reasons for grey.
 
     python -m tools.build_reference [--check]
 
@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from luoshi.core.compiler import checks as plan_checks
 from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.types import TARGET_TYPES
 from luoshi.pack import checks
@@ -39,7 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build_pages() -> dict[str, str]:
     """File name to text."""
-    return {"pack-format.md": _pack_format(), "target-types.md": _target_types(), "pack-checks.md": _pack_checks()}
+    return {
+        "pack-format.md": _pack_format(),
+        "target-types.md": _target_types(),
+        "pack-checks.md": _pack_checks(),
+        "plan-checks.md": _plan_checks(),
+    }
 
 
 def _read(path: Path) -> str:
@@ -114,6 +120,24 @@ def _pack_checks() -> str:
     for module in iter_modules(checks.__path__):
         text = inspect.cleandoc(import_module(f"luoshi.pack.checks.{module.name}").__doc__ or "")
         lines.append(f"| `{module.name}` | {' '.join(text.split())} |")
+    return "\n".join(lines) + "\n"
+
+
+def _plan_checks() -> str:
+    lines = [
+        "# What the lint looks for in a plan's text",
+        "",
+        "Generated from `luoshi.core.compiler.checks`, one rule a file. `luoshi lint TEXT` runs them all; `luoshi lint TEXT",
+        "--format json` gives each finding its `code`, `severity` (`error`, `warn`, `info`), `object` (targets, sections or",
+        "projects as `luoshi compile` numbers them), `message`, `advice` and `spans`, which are [start, end) character",
+        "offsets into the text. Errors contradict themselves; warnings ask the drafters for something; notes show",
+        "arithmetic or places to look at. Nothing here knows a particular plan, and nothing is corrected silently.",
+    ]
+    for module in iter_modules(plan_checks.__path__):
+        if not module.ispkg:
+            rule = import_module(f"{plan_checks.__name__}.{module.name}")
+            named = ", ".join(f"`{code}`" for code in rule.CODES)
+            lines += ["", f"## {module.name}", "", inspect.cleandoc(rule.__doc__ or ""), "", f"Codes: {named}"]
     return "\n".join(lines) + "\n"
 
 

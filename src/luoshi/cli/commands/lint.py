@@ -1,4 +1,4 @@
-"""``luoshi lint PACK``: what is wrong with a pack, and what the pack says is odd in its plan."""
+"""``luoshi lint PACK|TEXT``: what is wrong with a pack, and what does not add up in a plan."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from pathlib import Path
 import click
 
 from luoshi.cli.listing import print_problems, problems_json
-from luoshi.cli.options import PACK, lang_option
+from luoshi.cli.options import lang_option
 from luoshi.core.problems import Severity
 from luoshi.core.wording import Language
-from luoshi.usecases.lint import lint_pack
+from luoshi.usecases.lint import lint_path
 
 
 @click.command("lint")
-@PACK
+@click.argument("path", metavar="PACK|TEXT", type=click.Path(path_type=Path))
 @lang_option
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.pass_context
-def command(ctx: click.Context, pack: Path, lang: Language, form: str) -> None:
-    """List the problems of PACK. Exit status 1 where an error-level one stands."""
-    problems = lint_pack(pack)
+def command(ctx: click.Context, path: Path, lang: Language, form: str) -> None:
+    """List the problems of a pack (a folder) or of a plan's text (TXT, DOCX, PDF or HTML).
+
+    Exit status 1 where an error-level one stands.
+    """
+    problems = lint_path(path)
     if form == "json":
         click.echo(problems_json(problems, lang))
     else:
