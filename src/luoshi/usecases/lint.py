@@ -68,7 +68,7 @@ def _unmeasured(pack: Pack) -> tuple[Problem, ...]:
         Problem(
             code="target_without_indicator",
             severity=Severity.INFO,
-            where=Where(),
+            where=Where("target_indicators.csv"),
             message=Wording(
                 f"{len(pack.targets)}个目标中{len(missing)}个没有对应指标，无法判定进度：{named}",
                 f"{len(missing)} of {len(pack.targets)} targets are measured by no indicator and get no verdict: {named}",

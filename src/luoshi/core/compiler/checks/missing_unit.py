@@ -23,7 +23,7 @@ _CHANGE = ("growth_annual", "cumulative_reduction", "cumulative_increase", "incr
 def check(view: PlanView) -> Iterator[Problem]:
     for goal in view.goals:
         one = goal.target
-        if one.unit == "%" and one.kind not in _CHANGE and _INDEX.search(one.indicator):
+        if one.unit == "%" and _INDEX.search(one.indicator) and not _is_change(view, goal):
             yield about_goals(
                 "index_printed_as_percent",
                 Severity.WARN,
@@ -51,3 +51,8 @@ def check(view: PlanView) -> Iterator[Problem]:
 def _is_bare(view: PlanView, goal: Goal) -> bool:
     """Whether the thing is counted in no unit, or its name or clause gives one."""
     return any(_BARE.search(words) for words in (goal.target.indicator, view.clause(goal)))
+
+
+def _is_change(view: PlanView, goal: Goal) -> bool:
+    """Whether the percent sign is that of a growth of the index and not of the index."""
+    return goal.target.kind in _CHANGE or bool(re.search(r"增长|年均|提高(?!到|至)|下降(?!到|至)", view.clause(goal)))

@@ -21,7 +21,7 @@ from luoshi.core.problems import Problem, Severity
 from luoshi.core.wording import Wording
 
 CODES = ("share_vs_sum",)
-_GROUP = re.compile(r"([一二三四五六七八九十]+|\d+)大[^占]{0,12}?(?:产业|支柱|行业|板块|集群)")
+_GROUP = re.compile(r"([一二两三四五六七八九十]+|\d+)大[^占]{0,12}?(?:产业|支柱|行业|板块|集群)")
 
 
 def check(view: PlanView) -> Iterator[Problem]:

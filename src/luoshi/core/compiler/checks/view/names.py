@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SHARE = re.compile(r"^(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|占比)?$")
+_OCCUPIES = re.compile(r"地(?!区|方)|有率")
 _AREA = re.compile(r"^(?:全省|全市|全县|全区|全国|全州|全盟|全域|我省|我市|我县|我区|本省|本市)的?")
 _SIZE_CLASS = re.compile(r"规模以上|规上")
 _METRIC = re.compile(
@@ -32,7 +33,7 @@ class Share:
 
 def share_of(name: str) -> Share | None:
     match = _SHARE.match(name)
-    if match is None or len(match["part"]) < 2 or match["whole"].startswith(("地", "有率")):
+    if match is None or len(match["part"]) < 2 or _OCCUPIES.match(match["whole"]):
         return None
     return Share(match["part"], match["whole"])
 

@@ -1,0 +1,27 @@
+"""`luoshi lint TEXT` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.core.compiler.checks.checking import goals, tasks
+from tests.pack.test_broken_packs import run
+
+
+def test_json_of_a_text_has_the_documented_keys(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(goals("到2025年，质量竞争力指数达到88%。"), encoding="utf-8")
+    done = run("lint", str(path), "--format", "json")
+    rows = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert [row["code"] for row in rows] == ["index_printed_as_percent"]
+    assert set(rows[0]) == {"code", "severity", "object", "message", "advice", "spans"}
+
+
+def test_an_error_in_a_text_sets_the_exit_status(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(tasks("（一）搭台。发展光电、机床、乳品、家具三大产业。"), encoding="utf-8")
+    done = run("lint", str(path), "--lang", "en")
+    assert done.returncode == 1
+    assert "announces 3, the list has 4" in done.stdout
