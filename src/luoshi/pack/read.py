@@ -21,7 +21,7 @@ from luoshi.pack.cells import check_cells
 from luoshi.pack.checks import CHECKS
 from luoshi.pack.csv_file import read_csv_file
 from luoshi.pack.pack import BasePack, Pack
-from luoshi.pack.records import build_records
+from luoshi.pack.records import Record, build_records
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, TABLE_BY_NAME, Table
 
 Frames = dict[str, pl.DataFrame]
@@ -103,7 +103,7 @@ def _base_folder(folder: Path, plan: pl.DataFrame) -> Path:
 def _build(tables: Tables) -> Pack:
     frames = tables.frames
 
-    def records(name: str, record_type: type) -> tuple:  # type: ignore[type-arg]
+    def records(name: str, record_type: type[Record]) -> tuple[Record, ...]:
         return build_records(frames[name], TABLE_BY_NAME[name], record_type)
 
     base = BasePack(
