@@ -137,6 +137,7 @@ BASE_TABLES: tuple[Table, ...] = (
             "method_version",
             "release",
         ),
+        required=True,
     ),
     Table(
         "sources",
@@ -150,5 +151,6 @@ BASE_TABLES: tuple[Table, ...] = (
             typed(ColumnType.DATE, "retrieved_on"),
         ),
         key=("id",),
+        required=True,
     ),
 )

@@ -167,6 +167,7 @@ PLAN_TABLES: tuple[Table, ...] = (
             typed(ColumnType.INTEGER, "priority", "1 is tried first", required=True),
         ),
         key=("target", "indicator", "breakdown", "measure"),
+        required=True,
     ),
     Table(
         "measures",
