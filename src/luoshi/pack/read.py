@@ -51,8 +51,12 @@ def read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     return pack, problems
 
 
-def _identity(folder: Path) -> int | None:
-    return folder.stat().st_ino if folder.is_dir() else None
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which folder stands under the name; its number alone may be used again by the next one."""
+    if not folder.is_dir():
+        return None
+    found = folder.stat()
+    return found.st_ino, found.st_ctime_ns
 
 
 def _read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
