@@ -160,4 +160,5 @@ def _series_of(points: list[Any]) -> Any:
 
 
 def _numbers(status: TargetStatus) -> tuple[object, ...]:
-    return status.light, status.verdict, status.plan, status.measured, status.point
+    plan = status.plan
+    return status.light, status.verdict, plan.completion, plan.expected, plan.ratio, status.measured, status.point

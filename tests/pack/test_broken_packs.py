@@ -78,7 +78,7 @@ def cycle(pack: Path) -> None:
 
 BREAKS: dict[str, tuple[Breaker, str, str]] = {
     "missing file": (lambda pack: (pack / "targets.csv").unlink(), "targets.csv", "PACK-FILE-MISSING"),
-    "bad csv": (edit("targets.csv", r"$(?<=\n|,)", ",,,"), "targets.csv", "PACK-"),
+    "bad csv": (edit("targets.csv", r"^(M-05,.*)$", r"\1,,,"), "targets.csv, row", "PACK-CSV"),
     "unbalanced quote": (cut_quote, "indicators.csv, row", "PACK-CSV"),
     "wrong encoding": (wrong_encoding, "sections.csv, row 2", "PACK-ENCODING"),
     "unknown id": (

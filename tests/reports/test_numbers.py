@@ -15,7 +15,7 @@ from luoshi.reports.numbers import day, number, operand, percent, period_text, q
 @pytest.mark.parametrize(
     ("value", "places", "shown"),
     [
-        ("66.135", 2, "66.14"),  # domain.md 2.4: binary floats give 66.13
+        ("66.135", 2, "66.14"),  # binary floats give 66.13
         ("0.125", 2, "0.13"),
         ("-0.125", 2, "\u22120.13"),
         ("2.5", 0, "3"),

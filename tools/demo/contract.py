@@ -1,36 +1,22 @@
-"""The pack's columns, read from their one declaration, and plain CSV in and out.
-
-``tables.py`` is loaded from its file, so that the builder runs before anything is installed.
-"""
+"""The pack's columns, read from their one declaration, and plain CSV in and out."""
 
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-DECLARATION = REPOSITORY / "src" / "luoshi" / "pack" / "tables.py"
 
 Row = dict[str, str]
 
 
-def _load_declaration() -> Any:
-    name = "demo_pack_tables"
-    spec = importlib.util.spec_from_file_location(name, DECLARATION)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{DECLARATION} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up while they are being made
-    spec.loader.exec_module(module)
-    return module
+sys.path.insert(0, str(REPOSITORY / "src"))  # so that the builder runs before anything is installed
 
+from luoshi.pack.tables import TABLES  # noqa: E402
 
-TABLES: tuple[Any, ...] = _load_declaration().TABLES
 COLUMNS: dict[str, tuple[str, ...]] = {table.name: table.column_names for table in TABLES}
 
 

@@ -27,7 +27,7 @@ def print_problems(problems: Iterable[Problem], language: Language | None = None
 
 
 def problems_json(problems: Iterable[Problem], language: Language) -> str:
-    """Objects with code, severity, object, message, advice and spans (design.md 6)."""
+    """Objects with code, severity, object, message, advice and spans."""
     rows = [
         {
             "code": problem.code,

@@ -5,8 +5,10 @@ Exit status: 0 done; 1 the plan or the data has errors (listed); 2 wrong usage; 
 
 from __future__ import annotations
 
+import io
 import os
 import pkgutil
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -16,9 +18,10 @@ import click
 from luoshi import __version__
 from luoshi.cli import commands
 from luoshi.cli.listing import print_problems
+from luoshi.cli.options import default_language
 from luoshi.core.problems import PackError
 
-DONE, HAS_ERRORS, INTERNAL = 0, 1, 3
+DONE, HAS_ERRORS, WRONG_USAGE, INTERNAL = 0, 1, 2, 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -33,6 +36,7 @@ for _module in pkgutil.iter_modules(commands.__path__):
 
 def main() -> None:
     """Entry point: one table from errors to exit status."""
+    _prepare_streams()
     try:
         left = luoshi.main(standalone_mode=False)  # click hands back the status of ctx.exit()
         sys.exit(left if isinstance(left, int) else DONE)
@@ -44,13 +48,31 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+    except OSError as error:
+        click.echo(_environment_message(error), err=True)
+        sys.exit(WRONG_USAGE)
     except Exception:  # the last line of defence: say so plainly, with what a maintainer needs
         click.echo("luoshi: internal error, please report it with the text below", err=True)
         traceback.print_exc()
         sys.exit(INTERNAL)
+
+
+def _prepare_streams() -> None:
+    """Output is UTF-8 whatever the locale, and a closed pipe ends the command as it ends any other."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _environment_message(error: OSError) -> str:
+    """A file that cannot be read or written is the user's to mend, not a defect."""
+    name = error.filename2 or error.filename or ""
+    said = os.strerror(error.errno) if error.errno else str(error)
+    if default_language() == "zh":
+        return f"✗ {name}：系统拒绝读写（{said}）\n    → 检查路径、权限和磁盘空间；原有文件未改动"
+    return f"✗ {name}: the system refused it ({said})\n    → check the path, the permissions and the disk; existing files are as they were"
 
 
 if __name__ == "__main__":

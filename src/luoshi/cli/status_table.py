@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -13,11 +14,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from luoshi.core.model.target import Operator, TargetKind
+from luoshi.core.model.target import MeasureKind, Operator, TargetKind
 from luoshi.core.progress.lights import LIGHT_FACES, Light
 from luoshi.core.progress.plan_index import PlanIndex
 from luoshi.core.progress.reasons import REASONS
-from luoshi.core.progress.status import VERDICT_WORDS, TargetStatus
+from luoshi.core.progress.status import VERDICT_WORDS, TargetStatus, Verdict
 from luoshi.core.progress.task import BaseOrigin
 from luoshi.core.wording import Language
 from luoshi.pack.pack import Pack
@@ -36,9 +37,8 @@ HEADS = {
     "zh": ("灯", "编号", "目标", "目标值", "最新值", "完成率", "说明", "基期", "应达", "年度", "判定"),
     "en": ("Light", "Id", "Target", "Target value", "Latest value", "Done", "Note", "Base", "Due", "Year", "Verdict"),
 }
-ORDER_WIDE = (0, 1, 2, 3, 7, 4, 5, 8, 9, 10, 6)
-ORDER_NARROW = (0, 1, 2, 3, 4, 5, 6)
-FLEXIBLE = {2: 24, 6: 16}
+ORDER = (0, 1, 2, 3, 7, 4, 5, 8, 9, 10, 6)
+WIDTHS = {2: 30, 3: 16, 4: 18, 6: 22, 7: 14}  # of the columns that fold; the others are as wide as their cells
 RIGHT = {3, 4, 5, 7, 8}
 CHANGES = {"cumulative_reduction", "cumulative_increase", "annual_growth", "absolute_change", "increment"}
 ORIGINS = {
@@ -46,21 +46,37 @@ ORIGINS = {
     BaseOrigin.OBSERVED: {"zh": "观测", "en": "observed"},
     BaseOrigin.IMPLIED: {"zh": "推算", "en": "implied"},
 }
-WIDE = 170
-WIDE_FROM = 150
+WIDE = 180
+TABLE_FROM = 165
 
 
 def print_status(pack: Pack, status: PlanStatus, language: Language) -> None:
-    """All columns on a wide terminal or in a pipe; the essential ones on a narrow terminal."""
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE
+    """A table where there is room for one, else a paragraph a target; nothing is cut off in either."""
+    columns = _columns()
     console = Console(width=columns, highlight=False, soft_wrap=False)
     console.print(_head(pack, status, language))
     for annex in pack.annexes:
         own = [one for one in status.statuses if pack.sections[one.target.section].annex == annex.annex]
         if own:
             title = annex.title_zh if language == "zh" else annex.title_en
-            console.print(_table(own, title, language, ORDER_WIDE if columns >= WIDE_FROM else ORDER_NARROW))
+            console.print(Text(f"\n{title}", style="bold"))
+            _print_group(console, own, language, is_table=columns >= TABLE_FROM)
     console.print(_foot(status, language))
+
+
+def _columns() -> int:
+    """The terminal's width; in a pipe what COLUMNS says, else wide enough for the table."""
+    return (
+        shutil.get_terminal_size((WIDE, 24)).columns if sys.stdout.isatty() else int(os.environ.get("COLUMNS") or WIDE)
+    )
+
+
+def _print_group(console: Console, statuses: list[TargetStatus], language: Language, *, is_table: bool) -> None:
+    if is_table:
+        console.print(_table(statuses, language))
+        return
+    for one in statuses:
+        console.print(_paragraph(one, language))
 
 
 def _head(pack: Pack, status: PlanStatus, language: Language) -> Text:
@@ -75,20 +91,30 @@ def _head(pack: Pack, status: PlanStatus, language: Language) -> Text:
     return head
 
 
-def _table(statuses: Iterable[TargetStatus], title: str, language: Language, order: tuple[int, ...]) -> Table:
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for number in order:
+def _table(statuses: Iterable[TargetStatus], language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number in ORDER:
         table.add_column(
             HEADS[language][number],
             justify="right" if number in RIGHT else "left",
-            no_wrap=number not in FLEXIBLE,
-            min_width=FLEXIBLE.get(number),
-            overflow="fold" if number in FLEXIBLE else "ellipsis",
+            no_wrap=number not in WIDTHS,
+            width=WIDTHS.get(number),
+            overflow="fold",
         )
     for one in statuses:
         cells = _cells(one, language)
-        table.add_row(*(cells[number] for number in order))
+        table.add_row(*(cells[number] for number in ORDER))
     return table
+
+
+def _paragraph(one: TargetStatus, language: Language) -> Text:
+    """Light, id and name; then each filled cell under its heading."""
+    cells = _cells(one, language)
+    text = Text.assemble(cells[0], "  ", (str(cells[1]), "bold"), "  ", str(cells[2]))
+    rest = [(HEADS[language][number], str(cells[number])) for number in ORDER[3:] if str(cells[number])]
+    colon = "：" if language == "zh" else ": "
+    text.append("\n    " + " · ".join(f"{head}{colon}{cell}" for head, cell in rest))
+    return text
 
 
 def _cells(one: TargetStatus, language: Language) -> list[Text | str]:
@@ -99,13 +125,21 @@ def _cells(one: TargetStatus, language: Language) -> list[Text | str]:
         _name(one, language),
         target_text(one),
         _latest(one),
-        percent(one.plan.completion),
+        percent(one.plan.completion) if one.plan.expected is not None else "",
         _note(one, language),
         _base(one, language),
         percent(one.plan.expected),
         Text(LIGHT_FACES[one.year.light].shape, COLOURS[one.year.light]) if one.year.light is not Light.GREY else "",
-        VERDICT_WORDS[one.verdict].in_(language),
+        _verdict(one, language),
     ]
+
+
+def _verdict(one: TargetStatus, language: Language) -> str:
+    """A verdict that rests on a stand-in says so."""
+    word = VERDICT_WORDS[one.verdict].in_(language)
+    if not one.is_proxy or one.verdict in (Verdict.OPEN, Verdict.UNKNOWN):
+        return word
+    return f"{word}（替代）" if language == "zh" else f"{word} (proxy)"
 
 
 def _name(one: TargetStatus, language: Language) -> str:
@@ -162,6 +196,8 @@ def _latest(one: TargetStatus) -> str:
         return ""
     if one.target.type in CHANGES and one.measured is not None:
         return f"Δ {rounded(one.measured)}{one.target.unit} ({one.point.period})"
+    if one.link is not None and one.link.measure is MeasureKind.CUMULATIVE:
+        return f"Δ {rounded(one.point.value)}{one.point.unit} ({one.point.period})"
     return f"{rounded(one.point.value, 3)}{one.point.unit} ({one.point.period})"
 
 

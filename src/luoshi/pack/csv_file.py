@@ -50,7 +50,7 @@ def file_problem(path: Path, code: str, message: Wording, fix: Wording, *, row: 
 
 
 def _absent(path: Path, table: Table) -> Outcome:
-    if not table.required:
+    if not table.required and not path.exists():
         return empty_frame(table), ()
     return None, (
         file_problem(
@@ -108,8 +108,8 @@ def _encoding_problem(path: Path, row: int) -> Problem:
         path,
         "PACK-ENCODING",
         Wording(
-            "不是 UTF-8 文本（可能是 GBK/GB18030 或二进制文件）",
-            "not UTF-8 text (perhaps GBK/GB18030, or a binary file)",
+            "不是 UTF-8 文本（可能是 GBK/GB18030，或含 NUL 字节的二进制文件）",
+            "not UTF-8 text (perhaps GBK/GB18030, or a binary file with NUL bytes)",
         ),
         Wording("另存为 UTF-8 编码的 CSV", "save it as CSV in UTF-8"),
         row=row,
@@ -127,12 +127,16 @@ def _wrong_header(path: Path, table: Table) -> Problem | None:
         path,
         "PACK-HEADER",
         Wording(
-            f"表头不符：缺 {missing or '无'}，多 {unknown or '无'}，重复 {doubled or '无'}",
-            f"wrong header: missing {missing or 'none'}, unknown {unknown or 'none'}, doubled {doubled or 'none'}",
+            f"表头不符：缺 {_list(missing, '无')}；多 {_list(unknown, '无')}；重复 {_list(doubled, '无')}",
+            f"wrong header: missing {_list(missing)}; unknown {_list(unknown)}; doubled {_list(doubled)}",
         ),
         Wording(f"表头应为：{','.join(table.column_names)}", f"the header must be {','.join(table.column_names)}"),
         row=1,
     )
+
+
+def _list(names: list[str], none: str = "none") -> str:
+    return ", ".join(name[:40] for name in names[:30]) or none
 
 
 def _first_row(path: Path) -> list[str]:
@@ -171,4 +175,8 @@ def _find_bad_row(path: Path, columns: int) -> tuple[int, Wording]:
 
 
 def _in_order(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
-    return frame.select(table.column_names)
+    """The table's columns; blank lines at the end, which spreadsheets leave behind, are dropped."""
+    rows = frame.height
+    while rows and all(cell is None for cell in frame.row(rows - 1)):
+        rows -= 1
+    return frame.head(rows).select(table.column_names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from luoshi.core.model.period import PERIOD_PATTERN
 from luoshi.core.problems import Problem, Severity, Where
@@ -78,7 +79,7 @@ def _field(column: Column, *, is_key: bool) -> Json:
     return field
 
 
-def _problem(file: str, error) -> Problem:  # type: ignore[no-untyped-def]
+def _problem(file: str, error: Any) -> Problem:
     note = str(error.message)
     return Problem(
         f"FRICTIONLESS-{error.type.upper()}",

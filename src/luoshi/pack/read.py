@@ -19,9 +19,9 @@ from luoshi.core.problems import Problem, Severity, Where, has_errors
 from luoshi.core.wording import Wording
 from luoshi.pack.cells import check_cells
 from luoshi.pack.checks import CHECKS
-from luoshi.pack.csv_file import read_csv_file
+from luoshi.pack.csv_file import empty_frame, read_csv_file
 from luoshi.pack.pack import BasePack, Pack
-from luoshi.pack.records import build_records
+from luoshi.pack.records import Record, build_records
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, TABLE_BY_NAME, Table
 
 Frames = dict[str, pl.DataFrame]
@@ -51,8 +51,12 @@ def read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     return pack, problems
 
 
-def _identity(folder: Path) -> int | None:
-    return folder.stat().st_ino if folder.is_dir() else None
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which folder stands under the name; its number alone may be used again by the next one."""
+    if not folder.is_dir():
+        return None
+    found = folder.stat()
+    return found.st_ino, found.st_ctime_ns
 
 
 def _read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
@@ -63,9 +67,23 @@ def _read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     return (None if has_errors(problems) else _build(tables)), problems
 
 
+def is_base_pack(folder: Path) -> bool:
+    """A folder of places and statistics without a plan of its own."""
+    return (folder / "places.csv").is_file() and not (folder / "plan.csv").exists()
+
+
+def read_base_problems(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with a base pack by itself."""
+    frames, problems = _read(folder, BASE_TABLES)
+    if frames is None or has_errors(problems):
+        return problems
+    whole = {table.name: empty_frame(table) for table in PLAN_TABLES} | frames
+    return (*problems, *(problem for check in CHECKS for problem in check(whole)))
+
+
 def read_tables(folder: Path) -> tuple[Tables | None, tuple[Problem, ...]]:
     """Files and cells only, without the checks across tables."""
-    if not folder.is_dir():
+    if not folder.is_dir() or is_base_pack(folder):
         return None, (_not_a_pack(folder),)
     frames, problems = _read(folder, PLAN_TABLES)
     if frames is None or has_errors(problems):
@@ -103,7 +121,7 @@ def _base_folder(folder: Path, plan: pl.DataFrame) -> Path:
 def _build(tables: Tables) -> Pack:
     frames = tables.frames
 
-    def records(name: str, record_type: type) -> tuple:  # type: ignore[type-arg]
+    def records(name: str, record_type: type[Record]) -> tuple[Record, ...]:
         return build_records(frames[name], TABLE_BY_NAME[name], record_type)
 
     base = BasePack(
@@ -154,9 +172,17 @@ def _not_a_pack(folder: Path) -> Problem:
         "PACK-FOLDER",
         Severity.ERROR,
         Where(str(folder)),
-        Wording("没有这个文件夹", "there is no such folder"),
+        _what_it_is(folder),
         Wording("给出含 plan.csv 的规划包文件夹", "name a folder that holds plan.csv"),
     )
+
+
+def _what_it_is(folder: Path) -> Wording:
+    if folder.is_file():
+        return Wording("这是文件，不是文件夹", "this is a file, not a folder")
+    if folder.is_dir():
+        return Wording("这是基础包，没有规划", "this is a base pack; it holds no plan")
+    return Wording("没有这个文件夹", "there is no such folder")
 
 
 def _no_base(folder: Path, plan: pl.DataFrame) -> Problem:

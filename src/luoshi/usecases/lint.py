@@ -16,7 +16,7 @@ from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.descriptor import frictionless_problems
 from luoshi.pack.pack import Pack
-from luoshi.pack.read import read_pack
+from luoshi.pack.read import is_base_pack, read_base_problems, read_pack
 from luoshi.pack.source_text import text_problems
 from luoshi.pack.text_readers import read_text
 
@@ -39,6 +39,8 @@ def lint_text(path: Path) -> tuple[Problem, ...]:
 
 def lint_pack(folder: Path) -> tuple[Problem, ...]:
     """Problems of the pack's files first, then those of the plan, each with the spans of what it concerns."""
+    if is_base_pack(folder):
+        return (*read_base_problems(folder), *frictionless_problems(folder))
     pack, problems = read_pack(folder)
     if pack is None:
         return problems

@@ -170,6 +170,8 @@ def _wanted_unit(target: Target, link: TargetIndicator, indicator: Indicator) ->
         return "%"
     if target.type in CHANGE_TYPES:
         return "%" if link.measure is MeasureKind.CUMULATIVE else indicator.unit
+    if target.type == "increment" and conversion_factor(indicator.unit, target.unit) == 1:
+        return indicator.unit  # a rate in %, its rise in points
     return target.unit
 
 

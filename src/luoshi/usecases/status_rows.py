@@ -96,7 +96,7 @@ def _row(pack: Pack, one: TargetStatus) -> Row:
         point.status if point else None,
         REASONS[one.plan.reason].zh if one.plan.reason else None,
         plain(one.implied_base),
-        one.implied_base_year,
+        one.implied_base_year if one.implied_base is not None else None,
         target.same_as or None,
         pack.plan.is_demonstration,
         _base_year_origin(one),

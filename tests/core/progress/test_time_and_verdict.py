@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from luoshi.core.model.period import Frequency, parse_period
-from luoshi.core.model.target import Binding, TargetRevision, TargetValue
+from luoshi.core.model.target import Binding, Relation, TargetRevision, TargetValue
 from luoshi.core.progress.age import cycles_behind, is_stale
 from luoshi.core.progress.lights import Light, light_of
 from luoshi.core.progress.reasons import REASONS, Reason
@@ -47,7 +47,7 @@ def test_after_the_target_year_only_its_own_value_decides() -> None:
     assert evaluate(one, series({"2019": "120"}), "2021-06-30").verdict is Verdict.UNKNOWN
     assert evaluate(one, series({"2021": "120"}), "2022-06-30").verdict is Verdict.UNKNOWN
     late = evaluate(one, series({"2020": "90", "2021": "120"}), "2022-06-30")
-    assert late.verdict is Verdict.MET_LATE
+    assert (late.verdict, late.light) == (Verdict.MET_LATE, Light.REACHED)
     assert late.point is not None and late.point.period.text == "2020"
 
 
@@ -70,6 +70,20 @@ def test_values_of_another_method_version_never_count() -> None:
     only_other = build_series(points[1:], measure=values.measure, method_version="1")
     grey = evaluate(target("level", "100"), only_other, "2020-06-30")
     assert (grey.point, grey.plan.reason) == (None, Reason.OTHER_METHOD_VERSION)
+
+
+def test_a_series_that_broke_off_says_so_rather_than_stale() -> None:
+    points = [point("2017", "70"), point("2018", "170", method_version="2")]
+    values = build_series(points, measure=series({}).measure, method_version="1")
+    status = evaluate(target("level", "100", base_value="50", base_year=2015), values, "2019-12-31")
+    assert (status.light, status.plan.reason, status.is_stale) == (Light.GREY, Reason.METHOD_BREAK, True)
+
+
+def test_a_proxy_has_no_required_pace() -> None:
+    one = target("level", "100", base_value="50", base_year=2015)
+    values = series({"2017": "60"})
+    assert evaluate(one, values, "2018-06-30").required_pace is not None
+    assert evaluate(one, values, "2018-06-30", relation=Relation.PROXY).required_pace is None
 
 
 def test_confidential_value_is_never_shown() -> None:

@@ -1,4 +1,4 @@
-"""Each target type: completion, expectation and verdict on worked numbers (design.md 4, domain.md 2.1)."""
+"""Each target type: completion, expectation and verdict on worked numbers (docs/reference/rules.md)."""
 
 from __future__ import annotations
 

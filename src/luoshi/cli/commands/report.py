@@ -22,6 +22,8 @@ def command(pack: Path, as_of: date | None, lang: Language, kind: str, out: Path
     """Write a report of PACK to one file that needs no network."""
     from luoshi.usecases.report import build_report, save_report  # noqa: PLC0415  (the chart engine is heavy)
 
+    if out.suffix.lower() != ".html":
+        raise click.BadParameter(f"{out.name}: this kind of report is written as .html", param_hint="--out")
     opened = open_pack(pack)
     save_report(build_report(opened, kind=kind, as_of=as_of or today(), language=lang), out)
     click.echo(str(out))

@@ -21,7 +21,11 @@ from luoshi.usecases.status_rows import status_csv, status_json
 @as_of_option
 @lang_option
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
-@click.option("--implied-base", is_flag=True, help="use bases implied by a paired growth target")
+@click.option(
+    "--implied-base",
+    is_flag=True,
+    help="assume what the text leaves open: the base year the plan writes most often, a base value that a paired growth implies",
+)
 @click.option("--with-proxies", is_flag=True, help="let proxies into the plan index")
 def command(
     pack: Path, as_of: date | None, lang: Language, form: str, *, implied_base: bool, with_proxies: bool

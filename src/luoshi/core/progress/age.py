@@ -16,5 +16,5 @@ def cycles_behind(period: Period, frequency: Frequency, *, as_of: date) -> int:
 
 
 def is_stale(period: Period, frequency: Frequency, *, as_of: date) -> bool:
-    """A value more than one reporting cycle older than ``as_of`` is shown but not lit (design.md 4)."""
+    """A value more than one reporting cycle older than ``as_of`` is shown but not lit (docs/reference/rules.md)."""
     return cycles_behind(period, frequency, as_of=as_of) > 1

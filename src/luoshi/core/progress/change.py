@@ -18,7 +18,7 @@ def growth_factor(task: Task, series: Series, point: Point) -> Decimal | Reason:
     """Value at ``point`` as a multiple of the base year's: from stored growth rates, or from two levels of one release.
 
     Yearly rates chain as products, Π(1 + g); official rates may be chained across releases because each compares
-    like with like, levels may not (domain.md 2.2, 2.8).
+    like with like, levels may not (docs/reference/rules.md, “Change”).
     """
     if task.base_year is None:
         return Reason.BASE_YEAR_MISSING

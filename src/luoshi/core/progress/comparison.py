@@ -12,7 +12,7 @@ STRICT = {Operator.ABOVE, Operator.BELOW}
 
 def meets(task: Task, value: Decimal) -> bool:
     """``>`` and ``<`` are strict, ``~`` allows the tolerance, a range is met from its near end, and a plain ``=``
-    means at least (at most where less is better). Units: those of the target (design.md 4)."""
+    means at least (at most where less is better). Units: those of the target (docs/reference/rules.md)."""
     gap = task.target - value if task.is_lower_better else value - task.target
     if task.operator in STRICT:
         return gap > 0

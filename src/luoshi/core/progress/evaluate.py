@@ -1,18 +1,18 @@
 """Evaluate one target: value, completion, expected progress, two lights, verdict, required pace.
 
 The way of the data: target → task in force → the first link that has a value → the value that decides → judgement.
-Before the end of the target year the latest value decides; after it only the target year's own (design.md 4).
+Before the end of the target year the latest value decides; after it only the target year's own (docs/reference/rules.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from luoshi.core.model.period import Frequency
-from luoshi.core.model.target import Target, TargetIndicator
+from luoshi.core.model.target import Relation, Target, TargetIndicator
 from luoshi.core.progress.age import is_stale
 from luoshi.core.progress.judge import judge_plan, judge_year
 from luoshi.core.progress.lights import Light
@@ -53,7 +53,9 @@ def evaluate_target(
     measured = kind.measured(task, chosen.series, point)
     stale = not has_decided and is_stale(point.period, chosen.frequency, as_of=as_of)
     is_over = as_of.year > task.target_year
+    verdict = _verdict(task, chosen.series, is_over=is_over)
     plan = judge_plan(task, target.binding, measured, point, is_over=is_over, is_stale=stale)
+    plan = _with_later_knowledge(plan, chosen.series, point, verdict)
     return TargetStatus(
         target=target,
         task=task,
@@ -63,9 +65,9 @@ def evaluate_target(
         measured=None if isinstance(measured, Reason) else measured,
         plan=plan,
         year=judge_year(task, target.binding, chosen.series, measured, point, this_year=as_of.year, is_stale=stale),
-        verdict=_verdict(task, chosen.series, is_over=is_over),
+        verdict=verdict,
         is_stale=stale,
-        required_pace=_pace(task, measured, point),
+        required_pace=None if chosen.link.relation is Relation.PROXY else _pace(task, measured, point),
         implied_base=implied.value if implied else None,
         implied_base_year=implied.year if implied else None,
     )
@@ -114,6 +116,16 @@ def _deciding_point(task: Task, series: Series, *, as_of: date) -> tuple[Point, 
         return final, True
     in_time = [point for point in series.points if point.period.position <= task.target_year]
     return (in_time or list(series.points))[-1], False
+
+
+def _with_later_knowledge(plan: Judgement, series: Series, point: Point, verdict: Verdict) -> Judgement:
+    """A target met late is reached all the same; and a series that broke off is not merely old."""
+    if verdict is Verdict.MET_LATE:
+        return replace(plan, light=Light.REACHED, reason=None)
+    has_broken_off = any(other.period > point.period for other in series.other_versions)
+    if plan.reason in (Reason.STALE, Reason.NO_TARGET_YEAR_VALUE) and has_broken_off:
+        return replace(plan, reason=Reason.METHOD_BREAK)
+    return plan
 
 
 def _verdict(task: Task, series: Series, *, is_over: bool) -> Verdict:

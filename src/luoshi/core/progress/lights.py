@@ -1,4 +1,4 @@
-"""Lights: a word and a shape as well as a colour. Thresholds are configuration (domain.md 2.3)."""
+"""Lights: a word and a shape as well as a colour. Thresholds are configuration (docs/reference/rules.md, “Lights”)."""
 
 from __future__ import annotations
 

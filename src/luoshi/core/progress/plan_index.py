@@ -1,7 +1,7 @@
 """Plan index: the weighted mean of capped progress ratios, with its spread; withheld below a stated coverage.
 
-I = Σ w·min(r, cap) / Σ w over the targets that have a ratio r = completion / expected (domain.md 2.5 and the cap of
-1.2 there: without it one runaway target hides failures). A negative ratio counts as 0.
+I = Σ w·min(r, cap) / Σ w over the targets that have a ratio r = completion / expected (docs/reference/rules.md; the cap of
+1.2 keeps one runaway target from hiding failures). A negative ratio counts as 0.
 """
 
 from __future__ import annotations

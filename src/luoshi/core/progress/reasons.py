@@ -29,6 +29,7 @@ class Reason(StrEnum):
     YEARS_MISSING = "years_missing"
     WRONG_MEASURE = "wrong_measure"
     STALE = "stale"
+    METHOD_BREAK = "method_break"
     NO_TARGET_YEAR_VALUE = "no_target_year_value"
     NO_YEARLY_TARGET = "no_yearly_target"
 
@@ -65,6 +66,9 @@ REASONS: dict[Reason, Wording] = {
     Reason.YEARS_MISSING: Wording("中间年份缺数，累计不完整", "a year in between is missing; the sum is incomplete"),
     Reason.WRONG_MEASURE: Wording("该类数值不能用于此目标", "this kind of value cannot answer the target"),
     Reason.STALE: Wording("数据过期：最新数值早于上一报告周期", "stale: older than one reporting cycle"),
+    Reason.METHOD_BREAK: Wording(
+        "口径已变，此后的数值不可比", "the definition has changed; later values do not compare"
+    ),
     Reason.NO_TARGET_YEAR_VALUE: Wording("没有目标年的数值，无法判定", "no value for the target year"),
     Reason.NO_YEARLY_TARGET: Wording("没有年度目标", "no yearly target"),
 }

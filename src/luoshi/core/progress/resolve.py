@@ -78,7 +78,7 @@ def implied_bases(targets: Iterable[Target], *, plan: Plan) -> Mapping[str, Impl
     """By target id. The base year assumed is the one the plan writes most often; without any there is nothing implied.
 
     The value is that of a level whose pair gives a yearly growth: T / (1 + g)^n; 6,500 at 7.5 % a year implies
-    4,527.6 (design.md 4). A pair stands in one section under one name and scope.
+    4,527.6 (docs/reference/rules.md). A pair stands in one section under one name and scope.
     """
     all_targets = tuple(targets)
     growth = {_pair_key(t): t for t in all_targets if t.type == "annual_growth"}

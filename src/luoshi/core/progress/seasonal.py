@@ -12,7 +12,7 @@ YEARS_OF_HISTORY = 3
 
 def expected_year_share(series: Series, period: Period) -> Decimal:
     """Mean over up to three earlier years of (year to date at this month) / (whole year); with no such history
-    the plain share of months (domain.md 2.2). Only values of the series' own method version are used."""
+    the plain share of months (docs/reference/rules.md, “Expected progress”). Only values of the series' own method version are used."""
     shares = [
         partial.value / whole.value
         for partial in series.year_to_date

@@ -95,7 +95,7 @@ def ratio_points(numerators: Iterable[Point], denominators: Iterable[Point], *, 
 
     A period without one of the two, or with a denominator that is not positive, gives no point. The ratio is known
     once both parts are: its release date is the later one. Its method version joins those of the parts where they
-    differ, so that a change of either is a change of the ratio. Source: design.md 8, domain.md 2.8 (11).
+    differ, so that a change of either is a change of the ratio. Source: docs/reference/rules.md, “Ratio of sums”.
     """
     below = _by_version(denominators)
     pairs = ((above, _partner(above, below.get(_ratio_slot(above), {}))) for above in numerators)

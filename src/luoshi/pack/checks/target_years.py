@@ -14,7 +14,7 @@ from luoshi.pack.cells import bad_rows, cell_problem
 def check(frames: dict[str, pl.DataFrame]) -> Iterator[Problem]:
     frame = frames["targets"]
     plan_end = frames["plan"].item(0, "period_end") if frames["plan"].height else None
-    due = pl.col("target_year").fill_null(plan_end)
+    due = pl.col("target_year").fill_null(pl.lit(plan_end, pl.String))
     cells, _ = bad_rows(
         frame, due.str.to_integer(strict=False) <= pl.col("base_year").str.to_integer(strict=False), "id"
     )
@@ -32,10 +32,12 @@ def check(frames: dict[str, pl.DataFrame]) -> Iterator[Problem]:
             ),
             Wording("改正两个年份之一", "change one of the two years"),
         )
-    yield from _plan_years(frames["plan"])
+    yield from _plan_years(frames["plan"], frame)
 
 
-def _plan_years(plan: pl.DataFrame) -> Iterator[Problem]:
+def _plan_years(plan: pl.DataFrame, targets: pl.DataFrame) -> Iterator[Problem]:
+    if plan.height == 0 and targets.is_empty():
+        return  # a base pack by itself
     if plan.height != 1:
         yield cell_problem(
             "plan",

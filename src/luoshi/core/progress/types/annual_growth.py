@@ -1,7 +1,7 @@
 """Annual growth: the mean yearly growth since the base against T; ``value`` and T are in % a year.
 
 Completion CAGR / T, expected 1 at any time; the required pace is the growth the remaining years must bring,
-((1 + T)^N / Π(1 + g))^(1/(N − n)) − 1 (T6 in domain.md 2.1).
+((1 + T)^N / Π(1 + g))^(1/(N − n)) − 1 (docs/reference/rules.md, “Types”).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from luoshi.core.progress.change import HUNDRED, ONE, growth_factor, mean_growth
 from luoshi.core.progress.comparison import meets
 from luoshi.core.progress.reasons import Reason
 from luoshi.core.progress.series import Point, Series
-from luoshi.core.progress.task import Task
+from luoshi.core.progress.task import Task, held_at_all_times
 from luoshi.core.progress.types.level import completion
 
 __all__ = ["HOLDS", "completion", "expected", "is_met", "measured", "required_pace"]
@@ -34,7 +34,7 @@ def is_met(task: Task, value: Decimal) -> bool:
 
 
 def expected(task: Task, period: Period) -> Decimal | Reason:
-    return Decimal(1)
+    return held_at_all_times(task, period)
 
 
 def required_pace(task: Task, value: Decimal, years: Decimal) -> Decimal | None:

@@ -1,6 +1,6 @@
 """Band: a value to be held inside [T, T high], or within the tolerance of T. Completion 1 inside, falling with distance.
 
-Outside, completion is 1 − distance / (tolerance × ``band_reach``), never below 0 (T7 in domain.md 2.1).
+Outside, completion is 1 − distance / (tolerance × ``band_reach``), never below 0 (docs/reference/rules.md, “Types”).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from luoshi.core.model.period import Period
 from luoshi.core.progress.reasons import Reason
-from luoshi.core.progress.task import Task
+from luoshi.core.progress.task import Task, held_at_all_times
 from luoshi.core.progress.types.level import measured
 
 __all__ = ["HOLDS", "completion", "expected", "is_met", "measured", "required_pace"]
@@ -30,7 +30,7 @@ def completion(task: Task, value: Decimal) -> Decimal | Reason:
 
 
 def expected(task: Task, period: Period) -> Decimal | Reason:
-    return Decimal(1)
+    return held_at_all_times(task, period)
 
 
 def required_pace(task: Task, value: Decimal, years: Decimal) -> Decimal | None:

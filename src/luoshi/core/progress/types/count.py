@@ -1,4 +1,4 @@
-"""Count: a stock of things (recognised − revoked − expired), measured as a level (T8 in domain.md 2.1)."""
+"""Count: a stock of things (recognised − revoked − expired), measured as a level (docs/reference/rules.md, “Types”)."""
 
 from luoshi.core.progress.types.level import HOLDS, completion, expected, is_met, measured, required_pace
 

@@ -1,7 +1,7 @@
 """Cumulative reduction in %: d = 1 − Π(1 + g) since the base year, against T; ``value`` and T are in %.
 
 Linear by default, d / T; with the setting ``log_reductions`` ln(1 − d) / ln(1 − T), which asks the same yearly rate
-of every year (domain.md 2.2: after 7.2 of 18 % linear 40.0 %, log 37.7 %). T4 in domain.md 2.1.
+of every year (docs/reference/rules.md: after 7.2 of 18 % linear 40.0 %, log 37.7 %). Source: docs/reference/rules.md.
 """
 
 from __future__ import annotations

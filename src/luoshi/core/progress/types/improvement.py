@@ -1,6 +1,6 @@
 """Improvement: "from B to T". Only the way from B to T counts: 0.38 → 1.2 at 0.60 is 26.8 %, not 50 %.
 
-The same formula serves a falling target (T below B). Source: design.md 4; T2 in domain.md 2.1.
+The same formula serves a falling target (T below B). Source: docs/reference/rules.md, “Types”.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Increment: points over the base, (A − B) / T. A base value is indispensable (T5 in domain.md 2.1)."""
+"""Increment: points over the base, (A − B) / T. A base value is indispensable (docs/reference/rules.md, “Types”)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Inverse: less is better. Completion (B − A) / (B − T), the improvement formula turned round; without a base value it
-is judged in the target year only, as T / A (design.md 4; T3 in domain.md 2.1; ``cr_level`` inverse)."""
+is judged in the target year only, as T / A (docs/reference/rules.md, “Types”)."""
 
 from __future__ import annotations
 

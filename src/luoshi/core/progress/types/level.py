@@ -1,7 +1,7 @@
 """Level: a value to be reached or exceeded. Expected: the path from base to target, as a share of the target.
 
 Without a base value there is no path: 6,044 of 8,000 in the first year is not "75 % done". It is then judged in the
-target year only (design.md 4; T1 in domain.md 2.1).
+target year only (docs/reference/rules.md, “Types”).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Milestone: done by a date. 0, 1 or a reported part; nothing is expected before its date (T9 in domain.md 2.1)."""
+"""Milestone: done by a date. 0, 1 or a reported part; nothing is expected before its date (docs/reference/rules.md, “Types”)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from luoshi.core.model.period import Period
 from luoshi.core.progress.comparison import meets
 from luoshi.core.progress.reasons import Reason
-from luoshi.core.progress.task import Task
+from luoshi.core.progress.task import Task, held_at_all_times
 from luoshi.core.progress.types.level import measured
 
 __all__ = ["HOLDS", "completion", "expected", "is_met", "measured", "required_pace"]
@@ -24,7 +24,7 @@ def completion(task: Task, value: Decimal) -> Decimal | Reason:
 
 
 def expected(task: Task, period: Period) -> Decimal | Reason:
-    return Decimal(1)
+    return held_at_all_times(task, period)
 
 
 def required_pace(task: Task, value: Decimal, years: Decimal) -> Decimal | None:
