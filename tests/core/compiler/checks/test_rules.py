@@ -112,7 +112,7 @@ SILENT: dict[str, list[str]] = {
     ],
     "missing_base_value": [goals("到2025年，增加值增速高于全省2个百分点。")],
     "no_deadline": [goals("到2025年，建成光电产业园5个。"), tasks("（一）培育。每年新增规上企业50家。")],
-    "missing_unit": [goals("到2025年，两化融合发展总指数达到88。")],
+    "missing_unit": [goals("到2025年，两化融合发展总指数达到88。"), goals("到2025年，城乡居民收入比缩小到2.3。")],
     "index_printed_as_percent": [goals("到2025年，质量竞争力指数达到88，工业增长指数年均增长5%。")],
     "count_vs_list": [
         tasks("（一）搭台。建设中试平台、检测平台、算力平台、培训平台等四大平台。"),

@@ -36,9 +36,7 @@ def check(view: PlanView) -> Iterator[Problem]:
                     f"改为{one.value}分，或写明是达标比例", f"write {one.value} points, or say that a rate is meant"
                 ),
             )
-        elif (
-            not one.unit and goal.value and one.kind == "level" and not _BARE.search(one.indicator + view.clause(goal))
-        ):
+        elif not one.unit and goal.value and one.kind == "level" and not _is_bare(view, goal):
             yield about_goals(
                 "missing_unit",
                 Severity.WARN,
