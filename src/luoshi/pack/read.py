@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,10 @@ def _read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     tables, problems = read_tables(folder)
     if tables is None or has_errors(problems):
         return None, problems
-    problems = (*problems, *(problem for check in CHECKS for problem in check(tables.frames)))
-    return (None if has_errors(problems) else _build(tables)), problems
+    with ThreadPoolExecutor(1) as pool:
+        digest = pool.submit(_hash, tables)
+        problems = (*problems, *(problem for check in CHECKS for problem in check(tables.frames)))
+        return (None if has_errors(problems) else _build(tables, digest.result())), problems
 
 
 def is_base_pack(folder: Path) -> bool:
@@ -118,7 +121,7 @@ def _base_folder(folder: Path, plan: pl.DataFrame) -> Path:
     return folder if name == SAME_FOLDER else folder.resolve().parent / str(name)
 
 
-def _build(tables: Tables) -> Pack:
+def _build(tables: Tables, content_sha256: str) -> Pack:
     frames = tables.frames
 
     def records(name: str, record_type: type[Record]) -> tuple[Record, ...]:
@@ -150,7 +153,7 @@ def _build(tables: Tables) -> Pack:
         overrides=records("overrides", plan_model.Override),
         plan_problems=records("problems", plan_model.PlanProblem),
         base=base,
-        content_sha256=_hash(tables),
+        content_sha256=content_sha256,
     )
 
 

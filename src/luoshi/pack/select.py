@@ -5,9 +5,10 @@ The same rule as ``core.progress.selection`` says in plain words; a test holds t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice, repeat
 from typing import Any
 
 import polars as pl
@@ -86,7 +87,12 @@ def _grouped(selected: pl.DataFrame) -> dict[SeriesKey, tuple[Point, ...]]:
     """Rows of one series stand together, because they were sorted by their slot."""
     if selected.is_empty():
         return {}
-    points = list(map(Point, *(_converted(selected.get_column(name)) for name in POINT_COLUMNS)))
+    varying = set(varying_columns(selected, POINT_COLUMNS))
+    cells: list[Iterable[Any]] = [
+        _converted(selected.get_column(name)) if name in varying else _repeated(selected.get_column(name))
+        for name in POINT_COLUMNS
+    ]
+    points = list(islice(map(Point, *cells), selected.height))
     runs = selected.select(pl.struct(KEY).rle().alias("run")).unnest("run").unnest("value")
     groups: dict[SeriesKey, tuple[Point, ...]] = {}
     start = 0
@@ -95,6 +101,11 @@ def _grouped(selected: pl.DataFrame) -> dict[SeriesKey, tuple[Point, ...]]:
         groups[key] = tuple(points[start : start + length])
         start += length
     return groups
+
+
+def _repeated(column: pl.Series) -> Iterator[Any]:
+    """A column that says the same in every row is converted once."""
+    return repeat(_converted(column.head(1))[0])
 
 
 def _converted(column: pl.Series) -> list[Any]:

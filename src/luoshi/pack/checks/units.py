@@ -67,21 +67,26 @@ def _observations(frames: dict[str, pl.DataFrame]) -> Iterator[Problem]:
     """A level is given in a unit that converts to its indicator's."""
     own = dict(frames["indicators"].select("id", "unit").rows())
     frame = frames["observations"]
-    pairs = frame.lazy().filter(pl.col("measure") == "level").select("indicator", "unit").unique().collect().rows()
-    for indicator, unit in sorted(pairs):
-        wanted = own.get(indicator)
-        if wanted is None or not is_known_unit(unit) or conversion_factor(unit, wanted) is not None:
+    for unit in frame.get_column("unit").drop_nulls().unique().sort().to_list():
+        clashing = [one for one, wanted in own.items() if is_known_unit(unit) and not _converts(unit, wanted)]
+        if not clashing:
             continue
-        is_bad = (pl.col("indicator") == indicator) & (pl.col("unit") == unit) & (pl.col("measure") == "level")
-        cells, count = bad_rows(frame, is_bad, "unit")
-        yield cell_problem(
-            "observations",
-            cells[0][0],
-            "unit",
-            "PACK-UNIT-CLASH",
-            Wording(
-                f"指标 {indicator} 的数值单位“{unit}”不能换算为“{wanted}”（共 {count} 行）",
-                f"“{unit}” does not convert to “{wanted}” of indicator {indicator} ({count} row(s))",
-            ),
-            Wording("改正单位", "correct the unit"),
-        )
+        is_bad = (pl.col("unit") == unit) & (pl.col("measure") == "level") & pl.col("indicator").is_in(clashing)
+        cells, count = bad_rows(frame, is_bad, "indicator")
+        if cells:
+            row, indicator = cells[0]
+            yield cell_problem(
+                "observations",
+                row,
+                "unit",
+                "PACK-UNIT-CLASH",
+                Wording(
+                    f"指标 {indicator} 的数值单位“{unit}”不能换算为“{own[indicator]}”（共 {count} 行）",
+                    f"“{unit}” does not convert to “{own[indicator]}” of indicator {indicator} ({count} row(s))",
+                ),
+                Wording("改正单位", "correct the unit"),
+            )
+
+
+def _converts(unit: str, wanted: str | None) -> bool:
+    return wanted is None or conversion_factor(unit, wanted) is not None
