@@ -18,7 +18,7 @@ from luoshi.reports.charts import (
     age_option,
     index_option,
     lights_option,
-    mark_option,
+    slim_option,
     target_option,
 )
 from luoshi.reports.target_plot import Quantity, plot_of
@@ -98,7 +98,7 @@ def test_no_base_no_path() -> None:
 
 def test_a_target_without_any_value_is_a_mark_alone() -> None:
     plot = plot_of(examples.without_data())
-    option = mark_option(plot)
+    option = slim_option(plot)
     assert not plot.has_values
     assert option["yAxis"]["axisLabel"] == {"show": False}
     assert [one["name"] for one in drawn(option, type="scatter")] == ["target"]
@@ -121,6 +121,26 @@ def test_lights_carry_shape_and_count() -> None:
     assert red["data"][0]["label"] == {"show": True, "formatter": "■ 6"}
     assert red["data"][1] == "-"
     assert grey["data"][1]["label"]["show"] is False  # too short for its number; the table has it
+
+
+def test_the_number_keeps_away_from_the_path() -> None:
+    """0.388 just under a rising path stands below its dot (the Jilin plan's M-03 at the end of 2017)."""
+    near = examples.status(
+        "improvement", "1.2", unit="%", base_value="0.38", base_year=2015, points={"unit": "%"},
+        values={"2012": "0.306", "2013": "0.314", "2014": "0.338", "2015": "0.388", "2016": "0.388"},
+        as_of="2017-12-31",
+    )  # fmt: skip
+    below = target_option(plot_of(near))
+    assert drawn(below, symbol="circle")[0]["data"][-1]["label"]["position"] == "bottom"
+    free = target_option(plot_of(examples.status(values={"2016": "60", "2017": "70"})))
+    assert drawn(free, symbol="circle")[0]["data"][-1]["label"]["position"] == "top"
+
+
+def test_value_and_target_of_one_year_keep_their_numbers_apart() -> None:
+    one = examples.status(values={"2019": "80", "2020": "105"}, as_of="2021-12-31")
+    option = target_option(plot_of(one))
+    assert drawn(option, name="target")[0]["label"]["position"] == "bottom"
+    assert drawn(option, symbol="circle")[0]["data"][-1]["label"]["position"] == "top"
 
 
 def test_ages_split_exact_proxy_and_none() -> None:

@@ -52,10 +52,40 @@ def test_percent_spaces_by_language() -> None:
 
 def test_quantity_words_the_unit() -> None:
     assert quantity(Decimal(3000), "亿元", "zh") == "3,000亿元"
-    assert quantity(Decimal(3000), "亿元", "en") == "3,000\u00a0× 100 million yuan"
-    assert quantity(Decimal("0.5"), "件/亿元", "en") == "0.5\u00a0items per 100 million yuan"
     assert quantity(Decimal(3), "位", "zh") == "第3位"
     assert quantity(Decimal(40), "%", "zh", TargetKind.RATIO_PAIR) == "40:60"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        ("3000", "亿元", "300 billion yuan"),
+        ("2022.5", "亿元", "202.25 billion yuan"),
+        ("10", "亿元", "1 billion yuan"),
+        ("6.5", "亿元", "650 million yuan"),
+        ("1.2", "万亿元", "1.2 trillion yuan"),
+        ("35", "万元", "350,000 yuan"),
+        ("3", "千元", "3,000 yuan"),
+        ("300", "百万元", "300 million yuan"),
+        ("20", "万辆", "200,000 vehicles"),
+        ("0.4", "万亩", "4,000 mu"),
+        ("40.5", "万吨标准煤", "405,000 tce"),
+        ("5", "百万吨", "5 million tonnes"),
+        ("12", "亿千瓦时", "1.2 billion kWh"),
+        ("0.5", "件/亿元", "0.5 items per 100 million yuan"),
+        ("0.35", "千克/万元", "0.35 kg per 10,000 yuan"),
+        ("5.2", "万元/人", "52,000 yuan per person"),
+        ("-6.5", "亿元", "\u2212650 million yuan"),
+        ("3", "不知名单位", "3 不知名单位"),
+    ],
+)
+def test_english_amounts_are_exact(value: str, unit: str, shown: str) -> None:
+    assert quantity(Decimal(value), unit, "en").replace("\u00a0", " ") == shown
+
+
+def test_a_very_small_operand_keeps_four_digits() -> None:
+    assert operand(Decimal("0.0512345")) == "0.05123"
+    assert operand(Decimal("0.000000000001")) == "0"
 
 
 def test_unit_name_stands_alone() -> None:

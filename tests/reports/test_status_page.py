@@ -155,6 +155,86 @@ def test_chinese_text_on_the_english_page_says_its_language() -> None:
     assert '<span lang="zh-Hans">指标</span>' in html
 
 
+class Unmarked(HTMLParser):
+    """Chinese that a reader of the English page meets without being told; drawings and attributes left aside."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.languages: list[tuple[str, str]] = []
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "input", "br", "link"}:
+            own = dict(attrs).get("lang") or (self.languages[-1][1] if self.languages else "")
+            self.languages.append((tag, "skip" if tag in {"svg", "style", "script", "title"} else own))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.languages and self.languages.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if re.search("[\u4e00-\u9fff]", data) and self.languages[-1][1] not in {"zh-Hans", "skip"}:
+            self.found.append(data)
+
+
+def test_no_chinese_piece_of_the_english_page_is_unmarked() -> None:
+    report = examples.report(language="en", revisions=(examples.revision("M-01", "1800", "3000", date(2017, 1, 1)),))
+    html = build_status_page(report)
+    assert Unmarked(html).found == []
+    assert '<span lang="zh-Hans">形势变化</span> (Chinese original) (<span lang="zh-Hans">调整文件</span>)' in html
+    assert '<span class="clause" lang="zh-Hans">总产值突破3000亿元</span> (Chinese original)' in html
+    assert "中文原文" not in page("zh")
+
+
+def test_a_card_of_the_english_page_has_one_unit() -> None:
+    html = page("en")
+    card = html[html.index('id="t-M-01" aria') :].split("</article>")[0]
+    assert "Unit: billion yuan" in card
+    assert "<b>&gt; 300\u00a0billion yuan</b>" in card and "<b>180\u00a0billion yuan</b>" in card
+    assert "up 30\u00a0billion yuan each year" in card
+    assert ">210<" in card  # the number at the deciding dot
+    assert '<span lang="zh-Hans">亿元</span>' in card.split("<table")[1]
+    assert '<span lang="zh-Hans">亿元</span>' not in card.split("<table")[0]
+    assert "×\u00a0100 million" not in html and "× 100 million" not in html
+
+
+def test_revised_targets_are_in_the_same_unit() -> None:
+    report = examples.report(language="en", revisions=(examples.revision("M-01", "1800", "3200", date(2017, 1, 1)),))
+    assert "&gt; 300\u00a0billion yuan → &gt; 320\u00a0billion yuan" in build_status_page(report)
+
+
+def test_a_share_of_the_target_never_stands_as_completion() -> None:
+    one = examples.status(id="x", value="8000", values={"2017": "6629"})
+    html = build_status_page(examples.report((one,)))
+    assert re.search(r'data-label="完成率"><span class="nothing">—</span>', html)
+    assert "相当于目标值的82.9%（不是完成率）" in html
+
+
+def test_a_target_met_late_shows_both_years_and_needs_no_attention() -> None:
+    one = examples.status(id="x", values={"2020": "70", "2021": "101"}, as_of="2022-12-31")
+    html = build_status_page(examples.report((one,), as_of=date(2022, 12, 31)))
+    assert "目标年数值" in html and "最新数值" not in html.split("</thead>")[-1]
+    assert "后来达到：2021年" in html and "101亿元" in html
+    assert "没有亮黄灯或红灯的目标" in html
+
+
+def test_without_any_light_the_figures_come_first() -> None:
+    dark = examples.status(id="x", values={"2017": "70"})
+    html = build_status_page(examples.report((dark,)))
+    assert html.index("有数值但不能亮灯") < html.index('class="tiles"')
+    assert html.count("有数值但不能亮灯") == 1
+    assert page().index("有数值但不能亮灯") > page().index('class="tiles"')
+
+
+def test_targets_without_figures_are_slim_and_keep_their_anchor() -> None:
+    card = re.search(r'<article class="slim" id="t-none".*?</article>', page(), re.DOTALL)
+    assert card is not None
+    assert "没有可对应的统计指标" in card.group() and "<svg" in card.group()
+    assert "没有年份" in card.group()  # its problem, on opening
+    assert page().count('<article class="slim"') == 1
+
+
 def test_words_are_there_in_both_languages_with_the_same_blanks() -> None:
     blank = re.compile(r"\{\w+\}")
     for key, wording in WORDS.items():

@@ -51,6 +51,24 @@ def test_growth_shows_mean_and_what_is_still_required() -> None:
     assert "a mean growth of" in working["Required pace"]
 
 
+def test_without_a_base_a_share_of_the_target_is_no_completion() -> None:
+    one = examples.status(value="8000", values={"2017": "6629.0401"})
+    working = lines(one)
+    assert "完成率" not in working
+    assert working["与目标值相比"] == "相当于目标值的82.9%（不是完成率）：6,629.0401 ÷ 8,000"
+    assert lines(one, "en")["Beside the target"].startswith("82.9\u202f% of the target value (not a completion)")
+
+
+def test_without_a_base_the_target_year_has_a_completion() -> None:
+    one = examples.status(values={"2020": "95"}, as_of="2020-12-31")
+    assert lines(one)["完成率"] == "95 ÷ 100 = 95.00%"
+
+
+def test_a_target_met_late_says_when() -> None:
+    one = examples.status(values={"2020": "90", "2021": "95", "2022": "101"}, as_of="2023-12-31")
+    assert lines(one)["进度比"].endswith("→ ★ 已达成：目标年未达到，2022年才达到（逾期）")
+
+
 def test_no_value_no_working() -> None:
     assert build_working(examples.without_data(), Words("zh"), {}) == ()
 

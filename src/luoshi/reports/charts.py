@@ -35,12 +35,15 @@ from luoshi.reports.chart_style import (
     line,
     mark_line,
 )
+from luoshi.reports.label_place import side_of_label, side_of_target_label
 from luoshi.reports.numbers import number, pair
 from luoshi.reports.target_plot import Mark, Plot
 
 NO_VALUE = "-"
 LONG_NAME, GROUP_NAME_WIDTH = 16, 118
 ROOM_FOR_SHAPE, ROOM_FOR_COUNT = 0.1, 0.04
+ROOM_UNDER, ROOM_OVER = 0.06, 0.14
+SLIM_FONT_SIZE, SLIM_SYMBOL, SHORTEST_SPAN = 11, 10, 2
 WHOLE_PLAN_YEARS = 9
 LONG_HISTORY_YEARS = 18
 
@@ -86,15 +89,23 @@ def target_option(plot: Plot, *, is_pair: bool = False) -> Option:
     }
 
 
-def mark_option(plot: Plot, *, is_pair: bool = False) -> Option:
-    """The target alone, with its path where there is a base: the small chart of a target without any value. The marks
+def slim_option(plot: Plot, *, is_pair: bool = False) -> Option:
+    """The target alone, with its path where there is a base: the tiny chart of a target without any value. The marks
     carry their numbers, so that it needs no vertical axis."""
     option = target_option(plot, is_pair=is_pair)
-    option["grid"] = {"left": 34, "right": 44, "top": 26, "bottom": 4, "containLabel": True}
+    first, last = _span(plot)
+    option["grid"] = {"left": 26, "right": 28, "top": 26, "bottom": 18, "containLabel": False}
+    option["xAxis"]["interval"] = 1 if last - first <= SHORTEST_SPAN else last - first
+    option["xAxis"]["axisLabel"] |= {"fontSize": SLIM_FONT_SIZE, "hideOverlap": False}
     option["yAxis"] |= {"axisLabel": {"show": False}, "splitLine": {"show": False}, "boundaryGap": ["30%", "30%"]}
     if plot.base is not None:
         base = next(one for one in option["series"] if one.get("name") == "base")
         base["label"] = label((pair if is_pair else number)(plot.base.value), MUTED)
+    for one in option["series"]:
+        if "label" in one:
+            one["label"]["fontSize"] = SLIM_FONT_SIZE + 1
+        if one.get("type") == "scatter":
+            one["symbolSize"] = SLIM_SYMBOL
     return option
 
 
@@ -161,18 +172,16 @@ def index_option(index: PlanIndex) -> Option:
 
 def _values_axis(plot: Plot) -> Option:
     values = axis(scale=True) | {"splitNumber": 3, "inverse": plot.is_rank}
-    lowest = min(_heights(plot), default=Decimal(0))
-    values["boundaryGap"] = ["6%" if lowest != 0 else 0, "14%"]
+    below, above = _gaps(plot)
+    values["boundaryGap"] = [f"{below:.0%}", f"{above:.0%}"]
+    return values | {"minInterval": 1} if plot.is_rank else values
+
+
+def _gaps(plot: Plot) -> tuple[float, float]:
+    """Room under and over all marks, as shares of their span."""
     if plot.is_rank:
-        values |= {"minInterval": 1, "boundaryGap": ["14%", "14%"]}
-    return values
-
-
-def _heights(plot: Plot) -> list[Decimal]:
-    marks = [*plot.values, *plot.trend, *plot.path, *plot.earlier_targets]
-    marks += [mark for _, group in plot.others for mark in group]
-    marks += [mark for mark in (plot.base, plot.target) if mark is not None]
-    return [mark.value for mark in marks]
+        return ROOM_OVER, ROOM_OVER
+    return ROOM_UNDER if min(plot.heights(), default=Decimal(0)) != 0 else 0.0, ROOM_OVER
 
 
 def _years(first: int, last: int) -> Option:
@@ -192,10 +201,7 @@ def _years(first: int, last: int) -> Option:
 
 def _span(plot: Plot) -> tuple[int, int]:
     """Whole years around everything that is drawn, with a year to breathe where there is one mark only."""
-    marks = [*plot.values, *plot.trend, *plot.path, *plot.earlier_targets]
-    marks += [mark for _, group in plot.others for mark in group]
-    marks += [mark for mark in (plot.base, plot.target) if mark is not None]
-    places = [mark.at for mark in marks] or [Decimal(0)]
+    places = [mark.at for mark in plot.marks()] or [Decimal(0)]
     first, last = int(min(places)), -int(-max(places) // 1)
     return (first - 1, last + 1) if last - first < 2 else (first, last)
 
@@ -228,11 +234,23 @@ def _path(plot: Plot) -> list[Option]:
 def _values(plot: Plot, show: Any) -> list[Option]:
     """The value that decides carries its number; of growth rates the mean does so instead."""
     colour = PROXY if plot.is_proxy else VALUE
-    return _connected(plot.values, colour, None if plot.trend else show, is_hollow=plot.is_proxy, symbol="circle")
+    numbered = None if plot.trend else _number_beside(plot, plot.values, show, colour)
+    return _connected(plot.values, colour, numbered, is_hollow=plot.is_proxy, symbol="circle")
 
 
 def _trend(plot: Plot, show: Any) -> list[Option]:
-    return _connected(plot.trend, INK, show, is_hollow=True, symbol="diamond", is_dashed=True)
+    numbered = _number_beside(plot, plot.trend, show, INK)
+    return _connected(plot.trend, INK, numbered, is_hollow=True, symbol="diamond", is_dashed=True)
+
+
+def _number_beside(plot: Plot, marks: Sequence[Mark], show: Any, colour: str) -> Option | None:
+    """The number of the deciding mark, on the side of its dot where the path does not run."""
+    mark = next((one for one in marks if one.is_deciding), None)
+    if mark is None:
+        return None
+    text = show(mark.value)
+    texts = text, _target_text(plot, show)
+    return label(text, colour, position=side_of_label(plot, mark, texts, years=_span(plot), gap=_gaps(plot)))
 
 
 def _others(plot: Plot) -> list[Option]:
@@ -258,7 +276,13 @@ def _break(plot: Plot) -> Decimal | None:
 
 
 def _connected(
-    marks: Sequence[Mark], colour: str, show: Any, *, is_hollow: bool, symbol: str, is_dashed: bool = False
+    marks: Sequence[Mark],
+    colour: str,
+    numbered: Option | None,
+    *,
+    is_hollow: bool,
+    symbol: str,
+    is_dashed: bool = False,
 ) -> list[Option]:
     """Dots, joined only from one year to the next: a missing year leaves a gap."""
     if not marks:
@@ -267,7 +291,7 @@ def _connected(
     for before, mark in zip((None, *marks), marks, strict=False):
         if before is not None and mark.at - before.at > 1:
             data.append([drawn((before.at + mark.at) / 2), NO_VALUE])
-        data.append(_item(mark, colour, show, is_hollow=is_hollow))
+        data.append(_item(mark, numbered))
     return [
         {
             "type": "line",
@@ -283,15 +307,11 @@ def _connected(
     ]
 
 
-def _item(mark: Mark, colour: str, show: Any, *, is_hollow: bool) -> Any:
+def _item(mark: Mark, numbered: Option | None) -> Any:
     place = [drawn(mark.at), drawn(mark.value)]
-    if not mark.is_deciding or show is None:
+    if not mark.is_deciding or numbered is None:
         return {"value": place}
-    return {
-        "value": place,
-        "symbolSize": 11,
-        "label": label(show(mark.value), colour),
-    }
+    return {"value": place, "symbolSize": 11, "label": numbered}
 
 
 def _base(plot: Plot) -> list[Option]:
@@ -311,10 +331,13 @@ def _target(plot: Plot, show: Any) -> list[Option]:
     if plot.target is None:
         return []
     diamond = dot("target", [(plot.target.at, plot.target.value)], TARGET, symbol="diamond", size=14)
-    text = show(plot.target.value) + ("" if plot.target_high is None else f"–{show(plot.target_high)}")
-    is_taken = any(mark.is_deciding and mark.at == plot.target.at for mark in (*plot.values, *plot.trend))
-    diamond["label"] = label(text, TARGET, position="right" if is_taken else "top")
+    diamond["label"] = label(_target_text(plot, show), TARGET, position=side_of_target_label(plot))
     return [diamond]
+
+
+def _target_text(plot: Plot, show: Any) -> str:
+    heights = (plot.target.value if plot.target else None, plot.target_high)
+    return "–".join(show(height) for height in heights if height is not None)
 
 
 def _count_axis() -> Option:

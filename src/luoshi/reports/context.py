@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from luoshi.core.model.plan import Annex, Section
 from luoshi.core.model.statistics import Source
@@ -11,17 +11,20 @@ from luoshi.core.model.target import TargetIndicator
 from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import TargetStatus
 from luoshi.core.wording import Language
+from luoshi.reports.english_amounts import in_english_amounts
 from luoshi.reports.status_report import StatusReport
 from luoshi.reports.words import NOTHING, Said, Words, said
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``source_numbers`` gives each cited source its number, in the order of first use."""
+    """``report`` is in the amounts of the page's language; ``in_chinese_units`` keeps the statuses as they were, by
+    target. ``source_numbers`` gives each cited source its number, in the order of first use."""
 
     report: StatusReport
     words: Words
     source_numbers: dict[str, int]
+    in_chinese_units: Mapping[str, TargetStatus] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -70,7 +73,9 @@ def build_context(report: StatusReport) -> Context:
     for status in report.statuses:
         for source in cited_sources(shown_points(status)):
             used.setdefault(source, len(used) + 1)
-    return Context(report, Words(report.language), used)
+    own = {status.target.id: status for status in report.statuses}
+    shown = report if report.language == "zh" else in_english_amounts(report)
+    return Context(shown, Words(report.language), used, own)
 
 
 def all_annexes(context: Context) -> tuple[Annex, ...]:

@@ -10,7 +10,7 @@ from luoshi.core.model.target import TargetKind, TargetRevision
 from luoshi.core.progress.reasons import REASONS, Reason
 from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import TargetStatus
-from luoshi.reports.charts import mark_option, target_option
+from luoshi.reports.charts import slim_option, target_option
 from luoshi.reports.context import Context, cited_sources, shown_points, source_title
 from luoshi.reports.numbers import BETWEEN, day, operand, period_text, quantity, unit_name, with_unit
 from luoshi.reports.row_view import (
@@ -24,12 +24,12 @@ from luoshi.reports.row_view import (
     target_text,
 )
 from luoshi.reports.svg import ChartRenderer
-from luoshi.reports.target_plot import Mark, Plot, Quantity, plot_of
+from luoshi.reports.target_plot import Mark, Plot, Quantity, plot_of, value_unit
 from luoshi.reports.words import NOTHING, Said
 from luoshi.reports.working import Step, build_working, part_names
 
 CHART_SIZE = (440, 250)
-MARK_SIZE = (440, 112)
+SLIM_SIZE = (132, 74)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,11 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A value of the data table; a numerator or denominator is a row of its own under its ratio. ``reckoned`` is the
-    change, sum or mean since the base year that the chart draws."""
+    change, sum or mean since the base year that the chart draws, ``in_chinese`` the same value in the Chinese unit."""
 
     period: str
     value: str
+    in_chinese: str
     reckoned: str
     name: Said
     use: str
@@ -72,6 +73,13 @@ class ProblemView:
     message: Said
     advice: Said
     objects: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    text: str
+    reason: Said
+    document: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +109,10 @@ class DetailView:
     path: str
     table: tuple[TableRow, ...]
     has_reckoned: bool
+    has_chinese_units: bool
     sources: tuple[SourceView, ...]
     proxy_reason: Said
-    revisions: tuple[Said, ...]
+    revisions: tuple[RevisionView, ...]
     problems: tuple[ProblemView, ...]
 
 
@@ -111,6 +120,8 @@ def detail_view(status: TargetStatus, context: Context, charts: ChartRenderer, *
     plot = plot_of(status, revisions_of(status, context))
     row = row_view(status, context)
     points = shown_points(status)
+    own = shown_points(context.in_chinese_units.get(status.target.id, status))
+    table = tuple(row for pair in zip(points, own, strict=True) for row in _table_rows(pair, status, plot, context))
     link = status.link
     indicator = context.report.indicators.get(link.indicator) if link else None
     return DetailView(
@@ -129,13 +140,19 @@ def detail_view(status: TargetStatus, context: Context, charts: ChartRenderer, *
         chart_notes=_chart_notes(plot, status, context),
         working=build_working(status, context.words, context.report.indicators),
         path=_yearly_path(status, context),
-        table=tuple(row for point in points for row in _table_rows(point, status, plot, context)),
+        table=table,
         has_reckoned=bool(_reckoned(plot)),
+        has_chinese_units=any(_has_new_unit(shown, chinese) for shown, chinese in zip(points, own, strict=True)),
         sources=source_views(cited_sources(points), context),
         proxy_reason=context.said(link.reason, link.reason_en) if link and row.is_proxy else NOTHING,
         revisions=tuple(_revision(one, status, context) for one in _numbered(status, context)),
         problems=tuple(problem_view(one, context) for one in problems_of(status.target.id, context)),
     )
+
+
+def _has_new_unit(shown: Point, chinese: Point) -> bool:
+    parts = zip(shown.parts, chinese.parts, strict=True)
+    return shown.unit != chinese.unit or any(one.unit != other.unit for one, other in parts)
 
 
 def source_views(sources: Iterable[str], context: Context) -> tuple[SourceView, ...]:
@@ -218,10 +235,11 @@ def _chart(
     goal = f"{row.target} ({row.target_year})"
     if not plot.has_values:
         text = words("chart_of", name=row.name.text, text=words("chart_empty", target=goal))
-        option, size = mark_option(plot, is_pair=is_pair), MARK_SIZE
+        option, size = slim_option(plot, is_pair=is_pair), SLIM_SIZE
     else:
         latest = f"{row.value.main} ({row.value.period})" if row.value else words("no_value")
-        text = words("chart_of", name=row.name.text, text=words("chart_text", latest=latest, target=goal))
+        label = row.value.label if row.value else words("latest")
+        text = words("chart_of", name=row.name.text, text=words("chart_text", label=label, latest=latest, target=goal))
         option, size = target_option(plot, is_pair=is_pair), CHART_SIZE
     return charts.render(option, width=size[0], height=size[1], name=name, title=text)
 
@@ -278,15 +296,18 @@ def _reckoned(plot: Plot) -> tuple[Mark, ...]:
     return plot.values if plot.quantity in (Quantity.CHANGE, Quantity.SUM) and plot.target is not None else plot.trend
 
 
-def _table_rows(point: Point, status: TargetStatus, plot: Plot, context: Context) -> tuple[TableRow, ...]:
+def _table_rows(pair: tuple[Point, Point], status: TargetStatus, plot: Plot, context: Context) -> tuple[TableRow, ...]:
+    """``pair`` is the value as it is shown and in its Chinese unit."""
+    point, chinese = pair
     own = _table_row(point, status, context, value=point_text(point, status, context))
+    own = replace(own, in_chinese=quantity(chinese.value, value_unit(chinese.unit, status), "zh"))
     is_counted = status.series is not None and point in status.series.points
     mark = next((one for one in _reckoned(plot) if is_counted and one.at == point.period.position), None)
     if mark is not None:
         own = replace(own, reckoned=quantity(mark.value, plot.unit, context.language))
     names = part_names(status, context.report.indicators, context.words)
-    parts = zip(("part_above", "part_below"), names, point.parts, strict=False)
-    return (own, *(_part_row(key, name, part, status, context) for key, name, part in parts))
+    parts = zip(("part_above", "part_below"), names, zip(point.parts, chinese.parts, strict=True), strict=False)
+    return (own, *(_part_row(key, name, parts_of, status, context) for key, name, parts_of in parts))
 
 
 def _table_row(point: Point, status: TargetStatus, context: Context, *, value: str) -> TableRow:
@@ -294,6 +315,7 @@ def _table_row(point: Point, status: TargetStatus, context: Context, *, value: s
     return TableRow(
         period=period_text(point.period, context.language, accumulation=point.accumulation),
         value=value,
+        in_chinese="",
         reckoned="",
         name=NOTHING,
         use=words(_use(point, status)),
@@ -307,10 +329,12 @@ def _table_row(point: Point, status: TargetStatus, context: Context, *, value: s
     )
 
 
-def _part_row(key: str, name: Said, part: Point, status: TargetStatus, context: Context) -> TableRow:
+def _part_row(key: str, name: Said, pair: tuple[Point, Point], status: TargetStatus, context: Context) -> TableRow:
+    part, chinese = pair
     value = with_unit(operand(part.value), part.unit, context.language)
     row = _table_row(part, status, context, value=value)
-    return replace(row, name=name, use=context.words(key), is_part=True)
+    in_chinese = with_unit(operand(chinese.value), chinese.unit, "zh")
+    return replace(row, in_chinese=in_chinese, name=name, use=context.words(key), is_part=True)
 
 
 def _use(point: Point, status: TargetStatus) -> str:
@@ -326,7 +350,7 @@ def _numbered(status: TargetStatus, context: Context) -> tuple[tuple[int, Target
     return tuple(enumerate(revisions_of(status, context)))
 
 
-def _revision(numbered: tuple[int, TargetRevision], status: TargetStatus, context: Context) -> Said:
+def _revision(numbered: tuple[int, TargetRevision], status: TargetStatus, context: Context) -> RevisionView:
     index, revision = numbered
     before = status.target.target_value if index == 0 else _numbered(status, context)[index - 1][1].target_value
     text = context.words(
@@ -336,7 +360,5 @@ def _revision(numbered: tuple[int, TargetRevision], status: TargetStatus, contex
         effective=day(revision.effective_on, context.language),
         old=target_text(status, context, value=before),
         new=target_text(status, context, value=revision.target_value),
-        reason=revision.reason,
-        document=revision.document,
     )
-    return Said(text)
+    return RevisionView(text, context.said(revision.reason, ""), context.said(revision.document, ""))

@@ -8,59 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from luoshi.core.model.period import Period
 from luoshi.core.model.target import TargetKind
 from luoshi.core.wording import Language
+from luoshi.reports.english_units import english_scale, unit_in_english
 
 MINUS = "\u2212"
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 BETWEEN = f"{NO_BREAK_SPACE}· "
 HUNDRED = Decimal(100)
-OPERAND_PLACES = 4
+OPERAND_PLACES, OPERAND_DIGITS, MOST_OPERAND_PLACES = 4, 4, 8
 LARGEST = Decimal("1e20")
 
-# Chinese units in English. "×" marks the multipliers that Chinese tables print as part of the unit.
-UNITS_EN: dict[str, str] = {
-    "%": "%",
-    "个百分点": "percentage points",
-    "元": "yuan",
-    "千元": "thousand yuan",
-    "万元": "× 10,000 yuan",
-    "百万元": "million yuan",
-    "亿元": "× 100 million yuan",
-    "万亿元": "trillion yuan",
-    "个": "items",
-    "件": "items",
-    "项": "items",
-    "条": "items",
-    "家": "units",
-    "户": "firms",
-    "颗": "satellites",
-    "架": "aircraft",
-    "种": "kinds",
-    "人": "persons",
-    "万人": "× 10,000 persons",
-    "人年": "person-years",
-    "辆": "vehicles",
-    "万辆": "× 10,000 vehicles",
-    "万辆份": "× 10,000 vehicle sets",
-    "万件": "× 10,000 items",
-    "吨": "tonnes",
-    "万吨": "× 10,000 tonnes",
-    "百万吨": "million tonnes",
-    "亿吨": "× 100 million tonnes",
-    "千克": "kg",
-    "吨标准煤": "tce",
-    "万吨标准煤": "× 10,000 tce",
-    "千瓦时": "kWh",
-    "亿千瓦时": "× 100 million kWh",
-    "吉瓦时": "GWh",
-    "立方米": "m³",
-    "亩": "mu",
-    "万亩": "× 10,000 mu",
-    "公顷": "ha",
-    "分": "points",
-    "点": "points",
-    "天": "days",
-}
 MONTHS_EN = (
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 )  # fmt: skip
@@ -84,9 +41,12 @@ def number(value: Decimal, places: int | None = None) -> str:
 
 
 def operand(value: Decimal) -> str:
-    """A number inside a formula: four decimals at most, so that the formula can be checked by hand."""
+    """A number inside a formula: four decimals at most, more only where the number is so small that fewer than four
+    digits would stand, so that the formula can be checked by hand."""
     stored = max(0, -_exponent(value))
-    return _grouped(_without_trailing_zeros(rounded(value, min(stored, OPERAND_PLACES))))
+    needed = OPERAND_DIGITS - 1 - value.adjusted() if value else 0
+    places = min(max(OPERAND_PLACES, needed), MOST_OPERAND_PLACES)
+    return _grouped(_without_trailing_zeros(rounded(value, min(stored, places))))
 
 
 def percent(share: Decimal, language: Language, places: int = 1) -> str:
@@ -97,12 +57,17 @@ def percent(share: Decimal, language: Language, places: int = 1) -> str:
 
 def unit_name(unit: str, language: Language) -> str:
     """The unit alone, as on an axis: 亿元, or 100 million yuan."""
-    return unit if language == "zh" else _unit_en(unit).removeprefix("× ")
+    return unit if language == "zh" else unit_in_english(unit).removeprefix("× ")
 
 
 def quantity(value: Decimal, unit: str, language: Language, kind: TargetKind | None = None) -> str:
-    """A number with its unit. A ratio pair shows both sides: 40 is 40:60."""
-    return with_unit(number(value), unit, language) if kind is not TargetKind.RATIO_PAIR else pair(value)
+    """A number with its unit: 3,000亿元, 300 billion yuan. A ratio pair shows both sides: 40 is 40:60."""
+    if kind is TargetKind.RATIO_PAIR:
+        return pair(value)
+    if language == "zh":
+        return with_unit(number(value), unit, language)
+    scale = english_scale(unit, value)
+    return with_unit(number(scale.of(value)), scale.unit, language)
 
 
 def pair(value: Decimal) -> str:
@@ -116,7 +81,7 @@ def with_unit(text: str, unit: str, language: Language) -> str:
         return text
     if language == "zh":
         return f"{text}{unit}"
-    return f"{text}{THIN_SPACE}%" if unit == "%" else f"{text}{NO_BREAK_SPACE}{_unit_en(unit)}"
+    return f"{text}{THIN_SPACE}%" if unit == "%" else f"{text}{NO_BREAK_SPACE}{unit_in_english(unit)}"
 
 
 def day(when: date, language: Language) -> str:
@@ -162,15 +127,6 @@ def _to_date(period: Period, language: Language) -> str:
         months = f"1—{period.last_month}月" if period.last_month > 1 else "1月"
         return f"{period.year}年{months}累计"
     return f"{period.year} to end of {MONTHS_EN[period.last_month - 1]}"
-
-
-def _unit_en(unit: str) -> str:
-    if unit in UNITS_EN:
-        return UNITS_EN[unit]
-    above, slash, below = unit.partition("/")
-    if not slash:
-        return unit
-    return f"{UNITS_EN.get(above, above)} per {UNITS_EN.get(below, below).removeprefix('× ')}"
 
 
 def _most_places(value: Decimal) -> int:

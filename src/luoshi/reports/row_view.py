@@ -25,6 +25,7 @@ from luoshi.reports.numbers import (
     with_unit,
     year_text,
 )
+from luoshi.reports.reading import is_target_year_value, late_point, true_completion
 from luoshi.reports.target_plot import CHANGE_TYPES, own_base, value_unit
 from luoshi.reports.words import Said, Words
 
@@ -52,8 +53,12 @@ class LightView:
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """``main`` is what stands against the target; ``beside`` the published value it came from, where that differs."""
+    """``main`` is what stands against the target; ``beside`` the published value it came from, where that differs.
+    ``label`` says what kind of value it is; ``late`` names the later value that met the target."""
 
+    label: str
+    is_target_year: bool
+    late: str
     main: str
     beside: str
     period: str
@@ -107,7 +112,7 @@ def row_view(status: TargetStatus, context: Context) -> RowView:
         base_year=_base_year(status, context),
         base_note=_base_note(status, context),
         value=_value(status, context),
-        completion=_share(status.plan.completion, context),
+        completion=_share(true_completion(status), context),
         expected=_share(status.plan.expected, context),
         verdict=status.verdict,
         verdict_word=words.wording(VERDICT_WORDS[status.verdict]),
@@ -187,12 +192,25 @@ def _value(status: TargetStatus, context: Context) -> ValueView | None:
         key = MEASURED_KEYS.get(status.target.type) or f"goal_{status.target.type}"
         main = words(key, value=quantity(status.measured, status.target.unit, context.language))
         beside = raw
+    is_final = is_target_year_value(status)
     return ValueView(
+        label=words("target_year_value" if is_final else "latest"),
+        is_target_year=is_final,
+        late=_late(status, context),
         main=main,
         beside=beside,
         period=period_text(point.period, context.language, accumulation=point.accumulation),
         released=words("released", date=released_text(point, context)),
     )
+
+
+def _late(status: TargetStatus, context: Context) -> str:
+    point = late_point(status)
+    if point is None:
+        return ""
+    period = period_text(point.period, context.language, accumulation=point.accumulation)
+    released = context.words("released", date=released_text(point, context))
+    return BETWEEN.join((period, point_text(point, status, context), released))
 
 
 def _base_year(status: TargetStatus, context: Context) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from luoshi.core.progress.status import TargetStatus
+from luoshi.core.wording import Language
 from luoshi.reports.chart_style import PALETTE
 from luoshi.reports.context import Context, all_annexes, build_context
 from luoshi.reports.detail_view import DetailView, detail_view
@@ -20,7 +21,7 @@ from luoshi.reports.status_report import StatusReport
 from luoshi.reports.summary_view import summary_view
 from luoshi.reports.svg import ChartRenderer
 from luoshi.reports.tail_view import tail_view
-from luoshi.reports.words import HTML_LANGUAGE, Said
+from luoshi.reports.words import HTML_LANGUAGE, Said, marked_chinese
 
 SHORT_HASH = 12
 
@@ -42,6 +43,10 @@ class AnnexGroup:
     count: int
     sections: tuple[SectionGroup, ...]
 
+    @property
+    def details(self) -> tuple[DetailView, ...]:
+        return tuple(detail for section in self.sections for detail in section.details)
+
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
@@ -58,7 +63,7 @@ def build_status_page(report: StatusReport) -> str:
         summary = summary_view(context, charts)
     script, style = _static("status.js"), _static("status.css")
     return (
-        _environment()
+        _environment(report.language)
         .get_template("status.html.j2")
         .render(
             html_language=HTML_LANGUAGE[report.language],
@@ -77,8 +82,8 @@ def build_status_page(report: StatusReport) -> str:
     )
 
 
-def _environment() -> Environment:
-    return Environment(
+def _environment(language: Language) -> Environment:
+    environment = Environment(
         loader=PackageLoader("luoshi.reports"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -87,6 +92,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=lambda value: "" if value is None else value,
     )
+    environment.filters["chinese"] = marked_chinese if language == "en" else str
+    return environment
 
 
 def _details(context: Context, charts: ChartRenderer) -> dict[str, DetailView]:

@@ -61,6 +61,8 @@ class CountTable:
 
 @dataclass(frozen=True, slots=True)
 class SummaryView:
+    """``is_dark``: no light can be given at all; what there are figures for then comes first."""
+
     sentences: tuple[str, ...]
     tiles: tuple[Tile, ...]
     verdicts: tuple[Counted, ...]
@@ -71,6 +73,7 @@ class SummaryView:
     age_table: CountTable
     alarms: tuple[Alarm, ...]
     unlit: tuple[RowView, ...]
+    is_dark: bool
     unknown: tuple[Counted, ...]
 
 
@@ -92,6 +95,7 @@ def summary_view(context: Context, charts: ChartRenderer) -> SummaryView:
         age_table=_age_table(ages, context),
         alarms=_alarms(statuses, context),
         unlit=tuple(row_view(one, context) for one in statuses if one.point is not None and one.light is Light.GREY),
+        is_dark=all(status.light is Light.GREY for status in statuses),
         unknown=tuple(Counted(words.wording(REASONS[r]), len(group)) for r, group in grey_by_reason(statuses)),
     )
 

@@ -67,6 +67,15 @@ class Plot:
     def has_values(self) -> bool:
         return bool(self.values or self.others)
 
+    def marks(self) -> list[Mark]:
+        """Everything that is drawn at a place of its own."""
+        marks = [*self.values, *self.trend, *self.path, *self.earlier_targets]
+        marks += [mark for _, group in self.others for mark in group]
+        return marks + [mark for mark in (self.base, self.target) if mark is not None]
+
+    def heights(self) -> list[Decimal]:
+        return [mark.value for mark in self.marks()] + ([] if self.target_high is None else [self.target_high])
+
 
 def plot_of(status: TargetStatus, revisions: Iterable[TargetRevision] = ()) -> Plot:
     """The plot of a target; ``revisions`` are those decided by the date of the report."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from luoshi.core.wording import Language, Wording
 from luoshi.reports.method_words import METHOD_WORDS
 
 HTML_LANGUAGE: dict[Language, str] = {"zh": "zh-Hans", "en": "en"}
+HAN, MARKS = "\u3400-\u9fff\uf900-\ufaff", "\u3000-\u303f\uff00-\uffef"
+CHINESE = re.compile(f"[{HAN}{MARKS}]*[{HAN}][{HAN}{MARKS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,17 @@ def said(language: Language, zh: str, en: str) -> Said:
     """Chinese in the Chinese page; in the English one our translation, or the Chinese marked as such."""
     if language == "zh" or not zh:
         return Said(zh)
-    return Said(en) if en else Said(zh, HTML_LANGUAGE["zh"])
+    return Said(en) if en else Said(zh, HTML_LANGUAGE["zh"] if CHINESE.search(zh) else "")
+
+
+def marked_chinese(text: str) -> Markup:
+    """Text of the English page with every Chinese piece of it marked as such, for screen readers and fonts."""
+    marked, end = Markup(""), 0
+    for piece in CHINESE.finditer(text):
+        marked += text[end : piece.start()]
+        marked += Markup('<span lang="{}">{}</span>').format(HTML_LANGUAGE["zh"], piece.group())
+        end = piece.end()
+    return marked + text[end:]
 
 
 class Words:
@@ -72,6 +87,8 @@ WORDS: dict[str, Wording] = {
     "semicolon": _W("；", "; "),
     "stop": _W("。", "."),
     "in_brackets": _W("{text}（{part}）", "{text} ({part})"),
+    "bracket": _W("（", " ("),
+    "bracket_end": _W("）", ")"),
     "none": _W("无", "none"),
     # headings
     "summary": _W("两分钟概览", "In two minutes"),
@@ -139,6 +156,15 @@ WORDS: dict[str, Wording] = {
     "target_value": _W("目标值", "Target value"),
     "base": _W("基期", "Base"),
     "latest": _W("最新数值", "Latest value"),
+    "target_year_value": _W("目标年数值", "Target-year value"),
+    "met_by": _W("后来达到", "Met later"),
+    "met_by_line": _W("后来达到：{text}", "met later: {text}"),
+    "in_chinese_units": _W("中文单位", "In Chinese units"),
+    "chinese_original": _W("（中文原文）", "(Chinese original)"),
+    "no_figure_below": _W(
+        "没有数值的目标：展开可见条文、指标和文本问题。",
+        "Targets without a figure; each opens to its clause, indicator and problems.",
+    ),
     "completion": _W("完成率", "Completion"),
     "expected": _W("时序进度", "Expected"),
     "light": _W("规划期灯", "Plan light"),
@@ -185,7 +211,7 @@ WORDS: dict[str, Wording] = {
     # details
     "chart_of": _W("{name}：{text}", "{name}: {text}"),
     "chart_empty": _W("无数值，目标{target}", "no figure, target {target}"),
-    "chart_text": _W("最新{latest}，目标{target}", "latest {latest}, target {target}"),
+    "chart_text": _W("{label}{latest}，目标{target}", "{label} {latest}, target {target}"),
     "axis_value": _W("单位：{unit}", "Unit: {unit}"),
     "axis_change": _W("较基期的累计变化，单位：{unit}", "Change since the base year, {unit}"),
     "axis_fall": _W("较基期累计下降，单位：{unit}", "Fall since the base year, {unit}"),

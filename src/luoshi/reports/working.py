@@ -19,6 +19,7 @@ from luoshi.core.progress.status import Judgement, TargetStatus, Verdict
 from luoshi.core.progress.task import BaseOrigin, Task, elapsed_share
 from luoshi.core.progress.types import TARGET_TYPES
 from luoshi.reports.numbers import operand, percent, period_text, quantity, rounded, with_unit
+from luoshi.reports.reading import late_point, share_of_target, true_completion
 from luoshi.reports.target_plot import POINTS_UNIT, value_unit
 from luoshi.reports.words import NOTHING, Said, Words, said
 
@@ -91,11 +92,19 @@ def _ratio_of_sums(status: TargetStatus, point: Point, words: Words, indicators:
     above, below = point.parts
     names = part_names(status, indicators, words)
     unit = value_unit(point.unit, status)
-    scale = " × 100" if unit == "%" and above.unit == below.unit else ""
+    scale = _power_of_ten(point, above, below)
     result = with_unit(operand(point.value), unit, words.language)
     formula = f"{_amount(above, words)} ÷ {_amount(below, words)}{scale} = {result}"
     name = Said(f"{names[0].text} ÷ {names[1].text}", names[0].lang)
     return [Step(words("ratio_of_sums"), formula, name)]
+
+
+def _power_of_ten(point: Point, above: Point, below: Point) -> str:
+    """What the units add to the division: × 100 for a share in %, × 0.1 for tonnes per 亿元 told in kg per 万元."""
+    if point.value <= 0 or above.value <= 0 or below.value <= 0:
+        return " × 100" if point.unit == "%" and above.unit == below.unit else ""
+    power = int((point.value * below.value / above.value).log10().to_integral_value())
+    return f" × {operand(Decimal(1).scaleb(power))}" if power else ""
 
 
 def _amount(point: Point, words: Words) -> str:
@@ -139,8 +148,15 @@ def _factor(task: Task, series: Series, point: Point) -> str:
 
 
 def _completion(status: TargetStatus, words: Words) -> list[Step]:
-    done, value = status.plan.completion, status.measured
-    if done is None or value is None:
+    done, value = true_completion(status), status.measured
+    if value is None:
+        return []
+    share = share_of_target(status)
+    if share is not None:
+        said = words("of_target", share=percent(share, words.language))
+        formula = f"{operand(value)} ÷ {operand(status.task.target)}"
+        return [Step(words("beside_target"), words("of_target_from", text=said, formula=formula))]
+    if done is None:
         return []
     formula = completion_formula(status.task, value, words)
     over = f"{words('semicolon')}{words('over_says')}" if is_over_fulfilled(status.task, value) else ""
@@ -240,6 +256,10 @@ def _why(judged: Judgement, status: TargetStatus, words: Words) -> str:
     """Where the light does not follow from the ratio alone."""
     if judged.light is Light.GREY and judged.reason is not None:
         return f"{words('colon')}{words.wording(REASONS[judged.reason])}"
+    late = late_point(status)
+    if late is not None:
+        period = period_text(late.period, words.language, accumulation=late.accumulation)
+        return f"{words('colon')}{words('late_says', period=period)}"
     if judged.light is Light.REACHED:
         return f"{words('colon')}{words('reached_says')}"
     is_capped = judged.ratio is not None and judged.ratio >= status.task.settings.green_from
