@@ -22,6 +22,8 @@ from luoshi.pack.write import write_pack
 Rows = list[dict[str, object]]
 SAME_FOLDER = "."
 OWN_PLACE = "place"
+LONGEST_TITLE = 38  # a longer heading is a sentence of the plan: its beginning names the section well enough
+CUT_TITLE = 28
 LEVELS = {
     "省": "province",
     "自治区": "province",
@@ -31,6 +33,7 @@ LEVELS = {
     "区": "county",
 }
 _PLACE = re.compile(r"^(?:关于)?([一-鿿]{2,10}?(?:自治区|省|市|州|县|区))")
+_DASH_COUNT = re.compile(r"(?<=--)\d+$")  # the compiler counts dashes; the plan prints none of these numbers
 _MULTIPLIER = re.compile(r"^(万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(.*)$")
 
 
@@ -62,6 +65,11 @@ def pack_tables(plan: CompiledPlan, home: Home, text: str) -> tuple[dict[str, Ro
     if home.base == SAME_FOLDER:
         tables |= _own_base(plan, home, bodies)
     return tables, (*problems, *_notices(plan, home, bodies))
+
+
+def short_title(title: str) -> str:
+    """A heading as packs carry it: a long one is a sentence, cut to its beginning."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[:CUT_TITLE]}……"
 
 
 def save_pack(folder: Path, tables: Mapping[str, Rows], text: str) -> None:
@@ -118,8 +126,9 @@ def _sections(plan: CompiledPlan) -> Rows:
         return [_whole(plan)]
     return [
         {
-            "id": one.id, "parent": one.parent, "annex": one.annex, "level": one.level, "number": one.number,
-            "title_zh": one.title or one.number, "title_en": one.title or one.number, "path": one.path,
+            "id": one.id, "parent": one.parent, "annex": one.annex, "level": one.level,
+            "number": _DASH_COUNT.sub("", one.number), "title_zh": short_title(one.title or one.number),
+            "title_en": short_title(one.title or one.number), "path": one.path,
             "role": one.role, "start": one.start, "end": one.end,
         }
         for one in plan.sections
@@ -212,8 +221,10 @@ def pack_values_of(value: str) -> tuple[str | None, str | None]:
 
     >>> pack_values_of("3-5")
     ('3', '5')
+    >>> pack_values_of("7.0")
+    ('7', None)
     """
-    parts = re.split(r"[-:]", value)
+    parts = [re.sub(r"\.0+$|(?<=\.\d)0+$", "", part) for part in re.split(r"[-:]", value)]
     if not all(re.fullmatch(r"\d+(?:\.\d+)?", part) for part in parts):
         return None, None
     return parts[0], parts[1] if len(parts) == 2 and "-" in value else None
@@ -229,7 +240,8 @@ def _measures(plan: CompiledPlan, bodies: Mapping[str, str]) -> Rows:
     return [
         {
             "id": f"m-{plan.sections[one.node].id}", "section": plan.sections[one.node].id,
-            "title_zh": one.title or one.section_path, "title_en": one.title or one.section_path, "role": one.role,
+            "title_zh": short_title(one.title or one.section_path),
+            "title_en": short_title(one.title or one.section_path), "role": one.role,
             "lead": bodies.get(one.lead, ""), "cooperating": tuple(bodies[name] for name in one.cooperating if name in bodies),
             "start_on": None, "due_on": one.due_on, "start": one.start, "end": one.end,
         }
