@@ -68,7 +68,7 @@ def _add(rows: list[Row], additions: list[Row], *names: str) -> None:
     if set(added) != set(by_key(rows, *names)):
         raise BuildError(f"the compiled rows and the additions do not have the same {', '.join(names)}")
     for row in rows:
-        row |= added[tuple(row[name] for name in names)]
+        row.update(added[tuple(row[name] for name in names)])
 
 
 def _references(plan: CompiledPlan, authored: list[Row]) -> list[Row]:

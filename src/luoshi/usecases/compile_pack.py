@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from luoshi.core.compiler.front import find_issue
@@ -19,7 +20,8 @@ from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES
 from luoshi.pack.units import is_known_unit
 from luoshi.pack.write import write_pack
 
-Rows = list[dict[str, object]]
+Row = dict[str, object]
+Rows = list[Row]
 SAME_FOLDER = "."
 OWN_PLACE = "place"
 LONGEST_TITLE = 38  # a longer heading is a sentence of the plan: its beginning names the section well enough
@@ -276,9 +278,12 @@ def _references(plan: CompiledPlan) -> Rows:
 def _bodies(plan: CompiledPlan, home: Home) -> dict[str, str]:
     """Name → id of the bodies that measures name: those the base knows, or in a pack of its own, all."""
     named = dict.fromkeys(name for one in plan.measures for name in (one.lead, *one.cooperating) if name)
-    if home.organisations is not None:
-        return {name: home.organisations[name] for name in named if name in home.organisations}
-    return {name: f"org-{number:02d}" for number, name in enumerate(named, start=1)}
+    known = home.organisations or {}
+    found = {name: known[name] for name in named if name in known}
+    if home.base != SAME_FOLDER:
+        return found
+    free = (f"org-{number:02d}" for number in count(1) if f"org-{number:02d}" not in known.values())
+    return {name: found.get(name) or next(free) for name in named}
 
 
 def _own_base(plan: CompiledPlan, home: Home, bodies: Mapping[str, str]) -> dict[str, Rows]:
