@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,8 @@ from luoshi.pack.read import read_pack
 from luoshi.pack.source_text import load_source_text
 from luoshi.pack.text_readers import read_text
 from luoshi.usecases.compile_against import Tables, apply_overrides, carry_over, differences, numbers_of
-from luoshi.usecases.compile_pack import OWN_PLACE, SAME_FOLDER, Home, pack_tables, save_pack
+from luoshi.usecases.compile_findings import finding_rows, joined
+from luoshi.usecases.compile_pack import OWN_PLACE, SAME_FOLDER, Home, Rows, pack_tables, save_pack
 from luoshi.usecases.compile_review import REJECTED, REJECTED_PARTS, override_rows, read_review
 
 PLAIN = (".txt", ".text", ".md")
@@ -46,29 +46,58 @@ class Saved:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A compiled plan and its tables, which change until they are written; `ids` are the compiled ids of the targets."""
+
+    plan: CompiledPlan
+    source: NormalText
+    tables: Tables
+    ids: tuple[str, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """From the compiled ids of targets to those of the pack; targets that a pack cannot hold have none."""
+        return {id_: str(row["id"]) for id_, row in zip(self.ids, self.tables["targets"], strict=False)}
+
+    def findings(self) -> Rows:
+        return finding_rows(self.plan, self.source, self.tables, self.names)
+
+
 def compile_to_pack(request: Request) -> tuple[Saved | None, tuple[Problem, ...]]:
     """Write the pack. Raises PackError where an earlier pack or base is broken or the new one would be."""
     source, text, problems = read_source(request.text)
     if source is None:
         return None, problems
-    plan, found = compile_plan(source)
     old = _open(request.against) if request.against else None
-    home = _home(request, old)
-    tables, more = pack_tables(plan, home, text)
-    compiled_ids = [str(row["id"]) for row in tables["targets"]]
-    if old:
-        is_same_text = tables["plan"][0]["text_sha256"] == old.plan.text_sha256
-        old = _with_corrections(old, request, is_same_text=is_same_text)
-    matched = carry_over(tables, old, on=request.on or EPOCH) if old else None
-    names = {id_: str(row["id"]) for id_, row in zip(compiled_ids, tables["targets"], strict=False)}
-    said = _review(request, plan, tables, names)
-    lost = apply_overrides(tables)
-    changes = differences(tables, matched) if matched else ()
-    problems = (*problems, *found, *more, *said, *lost)
+    draft, found = _draft(source, text, _home(request, old))
+    changes, more = _settle(draft, old, request)
+    problems = (*problems, *found, *more)
     if has_errors(problems):
         return None, problems
-    save_pack(request.out, tables, text)
-    return Saved({name: len(rows) for name, rows in tables.items() if rows}, changes), problems
+    save_pack(request.out, draft.tables, text)
+    return Saved({name: len(rows) for name, rows in draft.tables.items() if rows}, changes), problems
+
+
+def _draft(source: NormalText, text: str, home: Home) -> tuple[_Draft, tuple[Problem, ...]]:
+    plan, found = compile_plan(source)
+    tables, more = pack_tables(plan, home, text)
+    return _Draft(plan, source, tables, tuple(str(row["id"]) for row in tables["targets"])), (*found, *more)
+
+
+def _settle(draft: _Draft, old: Pack | None, request: Request) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """Old identifiers, corrections, verdicts and findings; the difference to the earlier pack, and what was lost."""
+    tables, on = draft.tables, request.on or EPOCH
+    is_same_text = old is not None and tables["plan"][0]["text_sha256"] == old.plan.text_sha256
+    matched = None
+    if old is not None:
+        matched = carry_over(tables, old if is_same_text else _with_corrections(old, request), on=on)
+    said = _review(request, draft)
+    lost = apply_overrides(tables)
+    changes = differences(tables, matched) if matched else ()
+    if not (is_same_text and tables["problems"]):  # on the same text a person has already been through them
+        tables["problems"] = joined(tables, draft.findings())
+    return changes, (*said, *lost)
 
 
 def read_source(path: Path) -> tuple[NormalText | None, str, tuple[Problem, ...]]:
@@ -92,14 +121,19 @@ def _open(folder: Path) -> Pack:
     return pack
 
 
-def _with_corrections(old: Pack, request: Request, *, is_same_text: bool) -> Pack:
-    """The earlier pack with every correction written down, also those made in its tables, where its text is at hand."""
+def _with_corrections(old: Pack, request: Request) -> Pack:
+    """The earlier pack with every correction written down, also those made in its tables, and without the findings that
+    its text gave by itself; only where its text is at hand."""
     text = load_source_text(old)
-    if text is None or is_same_text:
+    if text is None:
         return old
-    tables, _ = pack_tables(compile_plan(NormalText(text))[0], _home(request, old), text)
-    carry_over(tables, old, on=request.on or EPOCH)
-    return replace(old, overrides=tuple(Override(**row) for row in tables["overrides"]))  # type: ignore[arg-type]
+    draft, _ = _draft(NormalText(text), text, _home(request, old))
+    carry_over(draft.tables, old, on=request.on or EPOCH)
+    overrides = tuple(Override(**row) for row in draft.tables["overrides"])  # type: ignore[arg-type]
+    apply_overrides(draft.tables)
+    found = {row["message"] for row in draft.findings()}
+    kept = tuple(one for one in old.plan_problems if one.message not in found)
+    return replace(old, overrides=overrides, plan_problems=kept)
 
 
 def _home(request: Request, old: Pack | None) -> Home:
@@ -130,11 +164,12 @@ def _organisations(base: Path) -> list[_Organisation]:
         return [_Organisation(row["id"], row["name_zh"]) for row in csv.DictReader(file)]
 
 
-def _review(request: Request, plan: CompiledPlan, tables: Tables, names: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The verdicts of a review file as further override rows; `names` leads from the compiled ids to the pack's."""
+def _review(request: Request, draft: _Draft) -> tuple[Problem, ...]:
+    """The verdicts of a review file as further override rows."""
     if request.review is None:
         return ()
-    decisions, problems = read_review(request.review, plan)
+    decisions, problems = read_review(request.review, draft.plan)
+    tables, names = draft.tables, draft.names
     rows = [
         {**row, "object": names.get(str(row["object"]), row["object"])}
         for row in override_rows(decisions, request.on or EPOCH)
