@@ -1,4 +1,5 @@
-"""The two Jilin packs: what is committed, and that it is what a fresh build makes."""
+"""The two Jilin packs: what is committed, that it is what a fresh build makes of the text and the corrections, and that
+it equals the hand-checked annotation."""
 
 from __future__ import annotations
 
@@ -12,13 +13,14 @@ from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, TABLES
 from tools.build_packs import ROOT
 from tools.build_packs.__main__ import AUTHORED, differing
 from tools.build_packs.derived import CO2, CO2_YEARS, PILLARS, real_gdp
-from tools.build_packs.document import section_id
+from tools.build_packs.compiled import apply_overrides
 from tools.build_packs.observations import DATA_FILE, PROVINCE, build_observations, find, released
-from tools.build_packs.table import BuildError, Row, plain, read_csv
+from tools.build_packs.table import BuildError, Row, Tables, plain, read_csv
 
 BASE = ROOT / "packs" / "cn-jilin-base"
 PLAN = ROOT / "packs" / "jilin-2017-2020"
 SHARED = ROOT.parent / "shared"
+GOLD = SHARED / "gold"
 
 NINE_INDUSTRIES = {*PILLARS, "light_textile", "metallurgy", "building_materials", "electronics"}
 TARGETS_WITH_FIGURES = {
@@ -266,10 +268,62 @@ def test_plain_numbers(text: str, expected: str) -> None:
     assert plain(Decimal(text)) == expected
 
 
-def test_section_ids() -> None:
-    """Printed numbers become dotted Arabic ones."""
-    assert section_id(0, "一/（二）/--1") == "0.1.2.1"
-    assert section_id(3, "五/4") == "3.5.4"
+@needs_shared
+def test_targets_equal_the_annotation() -> None:
+    """The pack is compiled and corrected; the annotation made by hand, which it is not built from, says the same."""
+    gold = {row["id"]: row for row in read_csv(GOLD / "targets.csv")}
+    places = {row["id"]: row for row in read_csv(GOLD / "targets_offsets.csv")}
+    sections = {row["id"]: (row["annex"], row["path"]) for row in rows(PLAN, "sections")}
+    assert [row["id"] for row in rows(PLAN, "targets")] == list(gold)
+    for row in rows(PLAN, "targets"):
+        known, place = gold[row["id"]], places[row["id"]]
+        for name in ("operator", "base_year", "target_year", "kind", "commitment"):
+            assert row[name] == known[name], (row["id"], name)
+        low, _, high = known["target_value"].partition("-")
+        assert _number(row["target_value"]) == _number(low.partition(":")[0]), row["id"]
+        assert (_number(row["target_value_high"]), _number(row["base_value"])) == (
+            _number(high),
+            _number(known["base_value"]),
+        ), row["id"]
+        assert (row["start"], row["end"]) == (place["start"], place["end"]), row["id"]
+        assert (row["name_zh"], row["scope"]) == (known["indicator"], known["scope"])
+        assert sections[row["section"]] == (known["annex"], known["section_path"])
+
+
+@needs_shared
+def test_projects_equal_the_annotation() -> None:
+    """Size, state and place of the thirty projects."""
+    for row, known in zip(rows(PLAN, "projects"), read_csv(GOLD / "projects.csv"), strict=True):
+        assert [row[name] for name in ("capacity", "unit", "status", "start")] == [
+            known[name] for name in ("capacity", "unit", "status", "start")
+        ]
+        assert int(row["end"]) - int(row["start"]) == len(known["quote"])
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def test_every_correction_is_in_place_with_its_reason() -> None:
+    """The pack holds the new value of each override, and says who changed it, when and why."""
+    objects = {row["id"]: row for table in ("plan", "targets", "measures", "projects") for row in rows(PLAN, table)}
+    overrides = rows(PLAN, "overrides")
+    assert overrides
+    for one in overrides:
+        assert objects[one["object"]][one["field"]] == one["new"] != one["old"], one
+        assert one["who"] and one["on"] and one["why"]
+
+
+def test_a_correction_of_what_the_compiler_no_longer_says_stops_the_build() -> None:
+    """An override holds what it corrects; when the compiler changes, a person looks again."""
+    tables: Tables = {name: [] for name in ("plan", "annexes", "sections", "targets", "measures", "projects")}
+    tables["targets"] = [{"id": "M-01", "unit": "%"}]
+    one = {"object": "M-01", "field": "unit", "old": "%", "new": "分"}
+    for broken in ({"old": "件"}, {"object": "M-02"}, {"field": "colour"}, {"new": "%"}):
+        with pytest.raises(BuildError):
+            apply_overrides(tables, [one | broken])
+    apply_overrides(tables, [one])
+    assert tables["targets"] == [{"id": "M-01", "unit": "分"}]
 
 
 SPEC = {

@@ -1,6 +1,6 @@
-"""Builds the two Jilin packs from the authored tables and the shared data; see ``docs/how-to/rebuild-packs.md``.
+"""Builds the two Jilin packs: the base from authored tables and shared data, the plan from its text by the compiler.
 
-Only the standard library is needed: the contract of the tables is read from this tree's ``src``.
+See ``docs/how-to/rebuild-packs.md``. The compiler and the contract of the tables are read from this tree's ``src``.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""``python3 -m tools.build_packs --shared ../shared --out packs [--check]``: builds, or checks, the two Jilin packs."""
+"""``python -m tools.build_packs --shared ../shared --out packs [--check]``: builds, or checks, the two Jilin packs."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def _report(names: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python3 -m tools.build_packs", description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="folder with plan/, gold/ and data/")
+    parser = argparse.ArgumentParser(prog="python -m tools.build_packs", description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder with plan/ and data/")
     parser.add_argument("--out", type=Path, required=True, help="folder that holds the packs")
     parser.add_argument("--authored", type=Path, default=AUTHORED, help="folder with the authored tables")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 naming the files that differ")

@@ -64,7 +64,7 @@ def write_table(path: Path, table: Table, rows: Rows) -> None:
             unknown = set(row) - set(names)
             if unknown:
                 raise KeyError(f"{table.file_name} has no column {', '.join(sorted(unknown))}")
-            writer.writerow([_text(row.get(name)) for name in names])
+            writer.writerow([cell_text(row.get(name)) for name in names])
         file.flush()
         os.fsync(file.fileno())
 
@@ -77,7 +77,8 @@ def rows_of(records: Iterable[object]) -> Rows:
         yield {field.name: getattr(record, field.name) for field in fields(record)}
 
 
-def _text(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
+    """A cell as it stands in a CSV file."""
     match cell:
         case None:
             return ""
@@ -92,7 +93,7 @@ def _text(cell: Cell) -> str:
         case Period():
             return cell.text
         case tuple() | list():
-            return ";".join(_text(part) for part in cell)
+            return ";".join(cell_text(part) for part in cell)
         case _:
             return str(cell)
 

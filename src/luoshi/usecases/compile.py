@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from luoshi.core.compiler.compile import compile_plan
+from luoshi.core.compiler.entities import extract_entities
 from luoshi.core.compiler.plan_record import CompiledPlan
 from luoshi.core.problems import Problem
 from luoshi.pack.text_readers import read_text
@@ -23,6 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "annex", "section_path", "name", "enterprise", "capacity", "unit", "status", "due_year", "start", "end",
     ),
     "references": ("id", "title", "document_no", "issuer", "sections", "start", "end"),
+    "entities": ("id", "name", "kind", "variants", "sections", "mentions"),
 }  # fmt: skip
 
 
@@ -82,6 +84,16 @@ def _references(plan: CompiledPlan) -> Iterable[dict[str, object]]:
         }  # fmt: skip
 
 
+def _entities(plan: CompiledPlan) -> Iterable[dict[str, object]]:
+    for number, one in enumerate(extract_entities(plan), start=1):
+        named = [plan.sections[node].id for node in one.nodes if node >= 0]
+        yield {
+            "id": f"e-{number:03d}", "name": one.name, "kind": one.kind, "variants": ";".join(one.variants),
+            "sections": ";".join(named), "mentions": one.mentions,
+        }  # fmt: skip
+
+
 _TABLES: dict[str, Callable[[CompiledPlan], Iterable[dict[str, object]]]] = {
     "targets": _targets, "measures": _measures, "sections": _sections, "projects": _projects, "references": _references,
+    "entities": _entities,
 }  # fmt: skip

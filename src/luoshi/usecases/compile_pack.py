@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from luoshi.core.compiler.front import find_issue
@@ -19,9 +20,12 @@ from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES
 from luoshi.pack.units import is_known_unit
 from luoshi.pack.write import write_pack
 
-Rows = list[dict[str, object]]
+Row = dict[str, object]
+Rows = list[Row]
 SAME_FOLDER = "."
 OWN_PLACE = "place"
+LONGEST_TITLE = 38  # a longer heading is a sentence of the plan: its beginning names the section well enough
+CUT_TITLE = 28
 LEVELS = {
     "省": "province",
     "自治区": "province",
@@ -31,6 +35,7 @@ LEVELS = {
     "区": "county",
 }
 _PLACE = re.compile(r"^(?:关于)?([一-鿿]{2,10}?(?:自治区|省|市|州|县|区))")
+_DASH_COUNT = re.compile(r"(?<=--)\d+$")  # the compiler counts dashes; the plan prints none of these numbers
 _MULTIPLIER = re.compile(r"^(万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(.*)$")
 
 
@@ -62,6 +67,11 @@ def pack_tables(plan: CompiledPlan, home: Home, text: str) -> tuple[dict[str, Ro
     if home.base == SAME_FOLDER:
         tables |= _own_base(plan, home, bodies)
     return tables, (*problems, *_notices(plan, home, bodies))
+
+
+def short_title(title: str) -> str:
+    """A heading as packs carry it: a long one is a sentence, cut to its beginning."""
+    return title if len(title) <= LONGEST_TITLE else f"{title[:CUT_TITLE]}……"
 
 
 def save_pack(folder: Path, tables: Mapping[str, Rows], text: str) -> None:
@@ -118,8 +128,9 @@ def _sections(plan: CompiledPlan) -> Rows:
         return [_whole(plan)]
     return [
         {
-            "id": one.id, "parent": one.parent, "annex": one.annex, "level": one.level, "number": one.number,
-            "title_zh": one.title or one.number, "title_en": one.title or one.number, "path": one.path,
+            "id": one.id, "parent": one.parent, "annex": one.annex, "level": one.level,
+            "number": _DASH_COUNT.sub("", one.number), "title_zh": short_title(one.title or one.number),
+            "title_en": short_title(one.title or one.number), "path": one.path,
             "role": one.role, "start": one.start, "end": one.end,
         }
         for one in plan.sections
@@ -212,8 +223,10 @@ def pack_values_of(value: str) -> tuple[str | None, str | None]:
 
     >>> pack_values_of("3-5")
     ('3', '5')
+    >>> pack_values_of("7.0")
+    ('7', None)
     """
-    parts = re.split(r"[-:]", value)
+    parts = [re.sub(r"\.0+$|(?<=\.\d)0+$", "", part) for part in re.split(r"[-:]", value)]
     if not all(re.fullmatch(r"\d+(?:\.\d+)?", part) for part in parts):
         return None, None
     return parts[0], parts[1] if len(parts) == 2 and "-" in value else None
@@ -229,7 +242,8 @@ def _measures(plan: CompiledPlan, bodies: Mapping[str, str]) -> Rows:
     return [
         {
             "id": f"m-{plan.sections[one.node].id}", "section": plan.sections[one.node].id,
-            "title_zh": one.title or one.section_path, "title_en": one.title or one.section_path, "role": one.role,
+            "title_zh": short_title(one.title or one.section_path),
+            "title_en": short_title(one.title or one.section_path), "role": one.role,
             "lead": bodies.get(one.lead, ""), "cooperating": tuple(bodies[name] for name in one.cooperating if name in bodies),
             "start_on": None, "due_on": one.due_on, "start": one.start, "end": one.end,
         }
@@ -264,9 +278,12 @@ def _references(plan: CompiledPlan) -> Rows:
 def _bodies(plan: CompiledPlan, home: Home) -> dict[str, str]:
     """Name → id of the bodies that measures name: those the base knows, or in a pack of its own, all."""
     named = dict.fromkeys(name for one in plan.measures for name in (one.lead, *one.cooperating) if name)
-    if home.organisations is not None:
-        return {name: home.organisations[name] for name in named if name in home.organisations}
-    return {name: f"org-{number:02d}" for number, name in enumerate(named, start=1)}
+    known = home.organisations or {}
+    found = {name: known[name] for name in named if name in known}
+    if home.base != SAME_FOLDER:
+        return found
+    free = (f"org-{number:02d}" for number in count(1) if f"org-{number:02d}" not in known.values())
+    return {name: found.get(name) or next(free) for name in named}
 
 
 def _own_base(plan: CompiledPlan, home: Home, bodies: Mapping[str, str]) -> dict[str, Rows]:

@@ -21,6 +21,7 @@ FIELDS = {  # column of the review file → column of targets.csv
     "kind": "kind", "commitment": "commitment",
 }  # fmt: skip
 REJECTED = "rejected"
+REJECTED_PARTS = " | "  # between section, name and numbers in the `old` of a rejection, by which it is known again
 
 
 @dataclass(frozen=True, slots=True)

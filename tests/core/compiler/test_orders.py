@@ -53,6 +53,26 @@ def test_projects_with_enterprise_and_size() -> None:
     assert not plan.targets
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("依托云溪酒业集团百万吨无水酒精可转化为燃料的优势，扩大应用。", [("云溪酒业集团", "百", "万吨", "无水酒精", "existing")]),
+        (
+            "建设年产30万吨硫酸、60万吨硫酸铵和5万吨净水剂项目。",
+            [("", "30", "万吨/年", "硫酸", "planned"), ("", "60", "万吨/年", "硫酸铵", "planned"),
+             ("", "5", "万吨/年", "净水剂项目", "planned")],
+        ),
+        ("推动东山材料万吨级聚乳酸示范项目。", [("东山材料", "万吨级", "", "聚乳酸示范项目", "planned")]),
+        ("住宅小区按每百户不少于30平方米标准配建服务用房项目。", []),
+        ("严格控制新增年综合能耗5000吨标准煤以上的高耗能项目。", []),
+    ],
+)  # fmt: skip
+def test_sizes_of_projects(sentence: str, expected: list[tuple[str, ...]]) -> None:
+    """百万吨 without a digit, 年产 before a list, 万吨级; a threshold is no project."""
+    found = compiled(f"云溪市发展规划\n一、重点任务\n{sentence}\n").projects
+    assert [(one.enterprise, one.capacity, one.unit, one.name, one.status) for one in found] == expected
+
+
 def test_references_with_their_number() -> None:
     """One title is one document, with the sections that cite it."""
     (one,) = compiled(TEXT).references

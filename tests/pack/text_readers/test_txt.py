@@ -162,3 +162,15 @@ def test_normalise_contents_page_lines_stay_apart() -> None:
 
 def test_normalise_radicals_become_ideographs_in_place() -> None:
     assert normalise("⼀、⼯业与⺠生") == NormalText("一、工业与民生")
+
+
+def test_a_sum_in_brackets_is_no_page_number() -> None:
+    """A flattened target table writes what adds up over the period in brackets, one cell a line."""
+    table = "新建高标准农田面积\n万亩\n—\n[650]\n约束性\n化肥施用量下降\n%\n—\n[5]\n约束性\n"
+    assert normalise(table).text == table
+
+
+def test_page_numbers_in_brackets_go_as_a_chain() -> None:
+    """[1], [2], [3] at a page's distance are page numbers."""
+    source = paged(numbered_plan(), "[{}]", every=12)
+    assert normalise(source).text == "\n".join(numbered_plan())

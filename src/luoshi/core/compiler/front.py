@@ -16,6 +16,7 @@ _KNOWN_HEADING = re.compile(
 )
 _NUMBER = re.compile(r"^[一-鿿]{1,10}〔\d{4}〕\s?\d+\s?号$")
 _ISSUER = re.compile(r"^[一-鿿]{2,20}(?:人民政府|委员会|办公厅|办公室|厅|局|党委|省委|市委|县委)$")
+_ADDRESSED = re.compile(r"^各")
 _DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _LONG = 50
 
@@ -52,15 +53,16 @@ class Issue:
 
 
 def find_issue(rows: tuple[str, ...]) -> Issue:
-    """Number, issuer and date from the rows before the first heading."""
-    number = issuer = ""
+    """Number, issuers and date from the rows before the first heading."""
+    number = ""
+    issuers: list[str] = []
     day: date | None = None
     for row in rows[:80]:
         number = number or _first(_NUMBER, row)
-        if _ISSUER.match(row):
-            issuer = issuer or row
+        if _ISSUER.match(row) and not _ADDRESSED.match(row) and row not in issuers:
+            issuers.append(row)
         day = day or _day(row)
-    return Issue(number, issuer, day)
+    return Issue(number, "、".join(issuers), day)
 
 
 def _first(pattern: re.Pattern[str], row: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from luoshi.core.compiler.clauses import split_clauses
+from luoshi.core.compiler.clauses import Clause, split_clauses
 from luoshi.core.compiler.roles import Role
-from luoshi.core.compiler.tree import Tree
+from luoshi.core.compiler.tree import Line, Tree
 
 _MULTIPLIER = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)"
 _SIZE = re.compile(
@@ -17,8 +17,14 @@ _SIZE = re.compile(
 _CONTEXT = re.compile(r"项目|生产线|装置|工程|扩建|新建|年产|产业园|产业化|基地|试验|车间|建设")
 _NAME_END = re.compile(r"^[^，。；、]{2,40}?(?:项目|生产线|装置|工程|产业园|基地|试验|扩建|改造|生产能力|产业化)")
 _AND_NEXT = re.compile(r"(?:及|和)(?=\d|年产)|等(?:配套)?项目$|、")
-_LEAD = re.compile(r"^.*?(?:推动|推进|支持|加快|建设|依托|实施|扩建|新建|鼓励|引导|抓好|启动|开展|进行|同时|等|，)+")
+_LEAD = re.compile(
+    r"^.*?(?:推动|推进|支持|加快|建设|改造提升|依托|实施|扩建|新建|鼓励|引导|抓好|启动|开展|进行|同时|等|，)+"
+)
+_THRESHOLD = re.compile(r"不少于|不低于|不超过|按每|能耗|严格控制|严控")
 _EXISTING = re.compile(r"^(?:依托|利用|发挥)|已建|现有|已有")
+_BARE_NAME = re.compile(r"[^，。；、]{2,30}?(?=可(?!降解|再生|视|穿戴)|转化|优势|的|$|[，。；、])|[^，。；、]{2,30}")
+_NO_ENTERPRISE = re.compile(r"合作的?$|^(?:装机|容量|规模|总)+$")
+_YEARLY_LIST = re.compile(r"年(?:产|加工|处理|屠宰)[^，。；]*[、和及]$")
 _TARGET_WORDS = re.compile(r"(?:达到|突破|实现|力争|形成|压减|淘汰|新增|化解|退出|超过|增加到|提高到)\D{0,4}$")
 
 
@@ -50,35 +56,53 @@ def extract_projects(tree: Tree, taken: tuple[tuple[int, int], ...]) -> tuple[Co
         for clause in split_clauses(line.text, line.start):
             if clause.outer in busy:
                 continue
-            whole = line.text[clause.outer[0] - line.start : clause.outer[1] - line.start]
             last = 0
             for match in _SIZE.finditer(clause.masked):
-                project = _project(
-                    clause.text[last:], whole, match, last, clause.start, line.annex, node.path, line.node
-                )
+                project = _project(clause, line, node.path, match, last)
                 if project:
                     found.append(project)
                     last = project.end - clause.start
     return tuple(found)
 
 
-def _project(
-    text: str, whole: str, match: re.Match[str], last: int, start: int, annex: int, path: str, node: int
-) -> CompiledProject | None:
-    """The project whose size is `match`; `text` is the clause from `last`, where the project before it ended."""
+def _project(clause: Clause, line: Line, path: str, match: re.Match[str], last: int) -> CompiledProject | None:
+    """The project whose size is `match`; the project before it in the clause ended at `last`."""
+    text, start = clause.text[last:], clause.start
+    opened = clause.outer[0] - line.start
+    whole, ahead = (
+        line.text[opened : clause.outer[1] - line.start],
+        line.text[opened : start - line.start + match.start()],
+    )
     after, before = text[max(0, match.end() - last) :], text[: max(0, match.start() - last)]
     if not re.match(r"[一-鿿A-Z]", after) or re.match(r"以上|以下|左右|及以上", after):
         return None
-    if not _CONTEXT.search(whole) or _TARGET_WORDS.search(before) or before.endswith(("时速", "等")):
+    is_existing = bool(_EXISTING.search(before))
+    if not (is_existing or _CONTEXT.search(whole)) or _TARGET_WORDS.search(before) or _THRESHOLD.search(before):
         return None
-    named = _NAME_END.match(after)
-    name = named.group() if named else re.match(r"[^，。；、]{2,30}", after + "  ").group().strip()  # type: ignore[union-attr]
-    name = _AND_NEXT.split(name)[0]
+    if before.endswith(("时速", "等")):
+        return None
+    name = _name(after)
     if len(name) < 2:
         return None
-    unit = match["unit"] + ("/年" if match["yearly"] and "/" not in match["unit"] else "")
-    lead = re.split(r"[、]", _LEAD.sub("", before).strip("、的和及"))[-1]
+    capacity, unit = _size(match, is_listed=bool(_YEARLY_LIST.search(ahead)))
+    lead = re.split(r"[、]", _LEAD.sub("", before).lstrip("、的和及"))[-1]
     return CompiledProject(
-        annex, path, node, name, re.sub(r"合作$|合作的$", "", lead), match["number"] or "", unit,
-        "existing" if _EXISTING.search(before) else "planned", None, start + match.start() - len(lead), start + match.end() + len(name),
+        line.annex, path, line.node, name, _NO_ENTERPRISE.sub("", lead.rstrip("、的和及")), capacity, unit,
+        "existing" if is_existing else "planned", None, start + match.start() - len(lead), start + match.end() + after.index(name) + len(name),
     )  # fmt: skip
+
+
+def _name(after: str) -> str:
+    """What is built: up to a word such as 项目, else up to what is said about it."""
+    named = _NAME_END.match(after) or _BARE_NAME.match(after)
+    return _AND_NEXT.split(named.group())[0].strip().lstrip("的") if named else ""
+
+
+def _size(match: re.Match[str], *, is_listed: bool) -> tuple[str, str]:
+    """(capacity, unit) as printed. 万吨级 is a class of size without a unit; 年产 before the first of a list holds for
+    the whole list."""
+    unit = match["unit"]
+    if unit.endswith("级"):
+        return (match["number"] or "") + unit, ""
+    is_yearly = match["yearly"] or is_listed
+    return match["number"] or "", unit + ("/年" if is_yearly and "/" not in unit else "")

@@ -15,6 +15,7 @@ _ISSUER = re.compile(
 _SPEAKING_ISSUER = re.compile(
     r"^((?:中共[一-鿿]{2,8}委、?\s?|[一-鿿]{2,8}人民政府(?:办公厅|办公室)?|国务院办公厅|国务院|[一-鿿]{2,12}(?:部|委|厅|局))+?)关于"
 )
+_MARKS = re.compile(r"[、，\s“”‘’（）《》〈〉·—－-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ def extract_references(tree: Tree, printed: str) -> tuple[CompiledReference, ...
             issuer = _issuer(title, text[: match.start()])
             _add(found, title, match.group(2) or "", issuer, line.node, span)
     return tuple(found.values())
+
+
+def title_core(title: str) -> str:
+    """The title without its issuer and marks: one document, however its issuer is written."""
+    text = _MARKS.sub("", title)
+    at = text.find("关于")
+    return text[at:] if at > 0 else text
 
 
 def _is_document(title: str, number: str | None) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from luoshi.core.compiler.checks.view.findings import about_places
 from luoshi.core.compiler.checks.view.plan_view import PlanView
+from luoshi.core.compiler.plan_record import CompiledPlan
 from luoshi.core.problems import Problem, Severity
 from luoshi.core.wording import Wording
 
@@ -41,7 +42,9 @@ _TELLING = re.compile(r"[一二三四五六七八九十东西南北中大小新�
 
 
 @dataclass(frozen=True, slots=True)
-class _Variant:
+class Variant:
+    """Two spellings and where each stands in the compiler's text."""
+
     name: str
     other: str
     places: tuple[int, ...]
@@ -49,26 +52,36 @@ class _Variant:
 
 
 def check(view: PlanView) -> Iterator[Problem]:
-    text = view.plan.text
-    names = _names(view)
+    for variant in spelling_variants(view.plan):
+        yield _finding(view, variant)
+
+
+def spelling_variants(plan: CompiledPlan) -> Iterator[Variant]:
+    """Each pair of names that are one firm in two spellings, once."""
+    names = _names(plan)
     if not names:
         return
-    book = _Book(text, names)
+    book = _Book(plan.text, names)
     told: set[frozenset[str]] = set()
     for name in names:
         for variant in _variants(name, book):
             pair = frozenset((variant.name, variant.other))
             if pair not in told:
                 told.add(pair)
-                yield _finding(view, variant)
+                yield variant
 
 
-def _names(view: PlanView) -> list[str]:
+def listed_firms(line: str) -> Iterator[str]:
+    """The items of a list that ends in 等…企业 or the like, as they stand."""
+    for match in _LIST.finditer(line) if "、" in line else ():
+        yield from match["items"].split("、")
+
+
+def _names(plan: CompiledPlan) -> list[str]:
     found: dict[str, None] = {}
-    for line in view.plan.tree.lines:
-        for match in _LIST.finditer(line.text) if "、" in line.text else ():
-            for item in match["items"].split("、"):
-                _add(found, item)
+    for line in plan.tree.lines:
+        for item in listed_firms(line.text):
+            _add(found, item)
         for match in _FIRM.finditer(line.text):
             _add(found, match["name"])
     return list(found)
@@ -98,7 +111,7 @@ class _Book:
         return bisect_left(self.breaks, at)
 
 
-def _variants(name: str, book: _Book) -> Iterator[_Variant]:
+def _variants(name: str, book: _Book) -> Iterator[Variant]:
     """Strings of the text that differ from the name in one character behind its head."""
     places = book.heads.get(name[:_HEAD], [])
     if len(places) > _MOST_PLACES:
@@ -114,7 +127,7 @@ def _variants(name: str, book: _Book) -> Iterator[_Variant]:
         if _TELLING.match(name[spot]) or _TELLING.match(other[spot]) or _share_line(book, own, found):
             continue
         if _is_odd(book, own, spot, len(name)) and _is_odd(book, tuple(found), spot, len(name)):
-            yield _Variant(name, other, own, tuple(found))
+            yield Variant(name, other, own, tuple(found))
 
 
 def _is_odd(book: _Book, places: tuple[int, ...], spot: int, length: int) -> bool:
@@ -136,7 +149,7 @@ def _share_line(book: _Book, own: tuple[int, ...], others: list[int]) -> bool:
     return any(book.line(at) in lines for at in others)
 
 
-def _finding(view: PlanView, variant: _Variant) -> Problem:
+def _finding(view: PlanView, variant: Variant) -> Problem:
     length = len(variant.name)
     places = sorted((*variant.places, *variant.other_places))
     counts = (len(variant.places), len(variant.other_places))

@@ -13,12 +13,11 @@ from itertools import combinations
 
 from luoshi.core.compiler.checks.view.findings import about_places
 from luoshi.core.compiler.checks.view.plan_view import PlanView
-from luoshi.core.compiler.references import CompiledReference
+from luoshi.core.compiler.references import CompiledReference, title_core
 from luoshi.core.problems import Problem, Severity
 from luoshi.core.wording import Wording
 
 CODES = ("policy_title_variant", "policy_title_spelling")
-_MARKS = re.compile(r"[、，\s“”‘’（）《》〈〉·—－-]")
 _DISTINCT = re.compile(r"[\d一二三四五六七八九十省市县区州盟年第批期上下东西南北]")
 _SHORTEST, _MOST_DIFFERING, _MOST = 10, 4, 60
 
@@ -26,7 +25,7 @@ _SHORTEST, _MOST_DIFFERING, _MOST = 10, 4, 60
 def check(view: PlanView) -> Iterator[Problem]:
     cores: defaultdict[str, list[CompiledReference]] = defaultdict(list)
     for one in view.plan.references:
-        cores[_core(one.title)].append(one)
+        cores[title_core(one.title)].append(one)
     yield from _spellings(cores)
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for core in cores:
@@ -37,13 +36,6 @@ def check(view: PlanView) -> Iterator[Problem]:
             words = _differing(core, other)
             if words:
                 yield _variant(words, cores[core], cores[other])
-
-
-def _core(title: str) -> str:
-    """The title without its issuer and marks: one document, however its issuer is written."""
-    text = _MARKS.sub("", title)
-    at = text.find("关于")
-    return text[at:] if at > 0 else text
 
 
 def _differing(one: str, other: str) -> tuple[str, str] | None:
@@ -68,7 +60,7 @@ def _differing(one: str, other: str) -> tuple[str, str] | None:
 def _variant(words: tuple[str, str], ones: list[CompiledReference], others: list[CompiledReference]) -> Problem:
     spans = [span for one in (*ones, *others) for span in one.spans]
     counts = (sum(len(one.spans) for one in ones), sum(len(one.spans) for one in others))
-    head = _core(ones[0].title)[:16]
+    head = title_core(ones[0].title)[:16]
     return about_places(
         "policy_title_variant",
         Severity.WARN,
@@ -85,7 +77,7 @@ def _spellings(cores: dict[str, list[CompiledReference]]) -> Iterator[Problem]:
     """Titles that differ in marks alone or in how the issuer is written: noted once for the plan."""
     groups = [group for group in cores.values() if len(group) > 1]
     if groups:
-        heads = "；".join(f"“{_core(group[0].title)[:16]}…”{len(group)}种" for group in groups[:6])
+        heads = "；".join(f"“{title_core(group[0].title)[:16]}…”{len(group)}种" for group in groups[:6])
         yield about_places(
             "policy_title_spelling",
             Severity.INFO,

@@ -32,6 +32,7 @@ _DRESSED = re.compile(
     )\s*$""",
     re.VERBOSE,
 )
+_IN_TABLES = {"fraction": re.compile(r"\d\s*[/／]"), "bracket": re.compile(r"[【\[]")}
 _BARE = re.compile(r"^\s*(\d{1,4})\s*$")
 _BESIDE_HEADER = re.compile(r"^\s*(?:(?P<head>\S.{5,56}?)\s+(?P<n>\d{1,4})|(?P<m>\d{1,4})\s+(?P<tail>\S.{5,56}?))\s*$")
 _GLUED_END = re.compile(rf"(?<=[。；：！？”）\s])\s*(?:{_DASH}\s*(?P<n>\d{{1,4}})\s*{_DASH}|(?P<m>\d{{1,4}}))\s*$")
@@ -107,10 +108,11 @@ def _candidates(lines: Sequence[Line]) -> Iterable[list[Mark]]:
 
 
 def _sure(dressed: list[Mark], lines: Sequence[Line]) -> list[Mark]:
-    """Dressed numbers need no chain, unless they may be the fractions of a table ("1/2")."""
-    plain = [mark for mark in dressed if "/" not in lines[mark.index].text and "／" not in lines[mark.index].text]
-    fractions = [mark for mark in dressed if mark not in plain]
-    return plain + find_chain(fractions, lines)
+    """Dressed numbers need no chain, unless they may be cells of a table: a fraction (1/2), a sum in brackets ([650])."""
+    unsure = [[mark for mark in dressed if _IN_TABLES[kind].search(lines[mark.index].text)] for kind in _IN_TABLES]
+    taken = {mark.index for group in unsure for mark in group}
+    sure = [mark for mark in dressed if mark.index not in taken]
+    return [*sure, *(mark for group in unsure for mark in find_chain(group, lines))]
 
 
 def _is_dressed(mark: Mark, lines: Sequence[Line]) -> bool:
