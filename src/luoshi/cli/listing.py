@@ -21,7 +21,7 @@ def print_problems(problems: Iterable[Problem], language: Language | None = None
         mark, colour = MARKS[problem.severity]
         where = problem.where.in_(chosen) or ", ".join(problem.objects)
         colon = "：" if chosen == "zh" else ": "
-        head = f"{mark} {where}{colon}{problem.message.in_(chosen)}"
+        head = f"{mark} {where}{colon if where else ''}{problem.message.in_(chosen)}"
         click.echo(f"{click.style(head, fg=colour)}  [{problem.code}]", err=err)
         click.echo(f"    → {problem.fix.in_(chosen)}", err=err)
 

@@ -148,3 +148,8 @@ def test_span_is_the_clause_and_the_rule_is_named() -> None:
     (one,) = goals("到2025年，企业达到80家，产值翻番。")
     assert text[one.start : one.end] == "企业达到80家"
     assert one.rule == "reach"
+
+
+def test_a_ranking_is_named_once() -> None:
+    """在全省排名前5位 is no 排名排名."""
+    assert told(goals("到2025年，创新能力在全省排名进入前5位。"), "indicator", "value") == [("创新能力在全省排名", "5")]

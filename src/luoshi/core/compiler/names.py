@@ -127,6 +127,13 @@ def _name_share(one: Reading, before: Subject) -> Named:
     return Named(name, entity or part, Subject(entity or before.entity, metric, part))
 
 
+def _ranked(text: str, clause: str) -> str:
+    """The name of a place in a ranking, which the text may call one itself."""
+    if text.endswith(("排名", "位次", "排位")):
+        return text
+    return f"{text}全国排名" if "全国" in clause else f"{text}排名"
+
+
 def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     text = _with_lead(_distributed(_trim(one.subject), one), before)
     percent = one.quantity.unit in ("%", "个百分点", "‰") or (not one.quantity.unit and ":" not in one.quantity.value)
@@ -135,7 +142,7 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     entity, metric = _split(text)
     if one.quantity.unit == "位":
         return Named(
-            f"{text}全国排名" if "全国" in clause else f"{text}排名",
+            _ranked(text, clause),
             entity or before.entity,
             Subject(entity or text, metric, text),
         )
