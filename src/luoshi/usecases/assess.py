@@ -17,6 +17,7 @@ from luoshi.pack.facts_file import read_facts
 from luoshi.pack.pack import Pack
 from luoshi.pack.scheme_file import SchemeFile, find_scheme, read_scheme
 from luoshi.usecases.assessment_data import build_assessment_data, item_source
+from luoshi.usecases.garbage import without_garbage_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ def run_assessment(pack: Pack, scheme: str, *, as_of: date) -> AssessmentRun:
     facts, fact_problems = read_facts(file.facts_path, file.scheme)
     if found or fact_problems:
         raise PackError((*found, *fact_problems))
-    data = build_assessment_data(pack, file.scheme, facts, as_of=as_of)
-    return AssessmentRun(pack, file, _sha256(file.facts_path), as_of, assess(file.scheme, data))
+    with without_garbage_collection():
+        assessment = assess(file.scheme, build_assessment_data(pack, file.scheme, facts, as_of=as_of))
+    return AssessmentRun(pack, file, _sha256(file.facts_path), as_of, assessment)
 
 
 def _pack_problems(pack: Pack, file: SchemeFile) -> Iterator[Problem]:

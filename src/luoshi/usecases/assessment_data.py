@@ -118,7 +118,10 @@ class _Reader:
         return _complete(source, unit, bare, choice)
 
     def _goal(self, source: ItemSource, unit: str) -> tuple[Decimal | None, str]:
-        """The scheme's own goal; else the unit's part of the target for the year; else the target's number."""
+        """The scheme's own goal; else the unit's part of the target for the year; else the target's number.
+
+        The number of a sum or a stock is the whole place's and never stands for one unit.
+        """
         if source.item.goal is not None:
             return _of_unit(source.item.goal, unit), SCHEME
         if source.target is None:
@@ -131,6 +134,8 @@ class _Reader:
         ]
         if splits:
             return max(splits, key=lambda one: one.revision or 0).value, PLAN
+        if source.indicator.aggregation in ("sum", "stock"):
+            return None, ""
         revisions = [one for one in self.pack.revisions if one.target == source.target.id]
         task = resolve_task(
             source.target, plan=self.pack.plan, revisions=revisions, as_of=self.as_of, settings=DEFAULT_SETTINGS

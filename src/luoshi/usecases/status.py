@@ -5,9 +5,7 @@ The way: links → the series they need → values known on the date, selected a
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
@@ -24,6 +22,7 @@ from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
 from luoshi.core.progress.status import TargetStatus
 from luoshi.pack.pack import Pack
 from luoshi.pack.select import select_points
+from luoshi.usecases.garbage import without_garbage_collection
 from luoshi.usecases.indicator_points import SelectedPoints, indicator_points, stored_keys
 
 END_OF_TIME = date.max
@@ -40,21 +39,8 @@ class PlanStatus:
 
 def evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings = DEFAULT_SETTINGS) -> PlanStatus:
     """Every target in the order of the pack. Only values released on or before ``as_of`` are used."""
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return _evaluate_plan(pack, as_of=as_of, settings=settings)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Hundreds of thousands of small records without cycles are made at once; walking them again and again costs a third
-    of the time and frees nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings) -> PlanStatus:
