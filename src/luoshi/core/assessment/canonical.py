@@ -62,7 +62,7 @@ def differences(old: Json, new: Json, path: str = "") -> Iterator[tuple[str, Jso
 
 def _by_id(entries: list[Json]) -> dict[str, Json]:
     """Entries by id; by position where one has none or an id repeats."""
-    named = {str(one["id"]): one for one in entries if isinstance(one, dict) and "id" in one}
+    named: dict[str, Json] = {str(one["id"]): one for one in entries if isinstance(one, dict) and "id" in one}
     return named if len(named) == len(entries) else {str(at): one for at, one in enumerate(entries, start=1)}
 
 
