@@ -16,6 +16,7 @@ from luoshi.core.assessment.result import UnitResult
 from luoshi.core.assessment.scheme import Group
 from luoshi.core.assessment.working import plain, sentence, workings_of
 from luoshi.core.wording import Language
+from luoshi.reports.numbers import with_unit
 from luoshi.usecases.assess import AssessmentRun
 from luoshi.usecases.seal import seal_of
 
@@ -52,7 +53,7 @@ def print_working(run: AssessmentRun, unit: str, language: Language) -> None:
     for one in workings_of(run.assessment, unit):
         name = one.item.name.in_(language)
         console.print(f"  {name} [{one.rule} v{one.rule_version}]", markup=False)
-        console.print(f"      {sentence(one, language)}", markup=False)
+        console.print(f"      {sentence(one, language, with_unit=with_unit)}", markup=False)
 
 
 def print_changes(run: AssessmentRun, changes: list[Change], language: Language) -> None:

@@ -18,9 +18,10 @@ from luoshi.core.assessment.next_point import next_point
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, workings_of
+from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.assessment_words import ASSESSMENT_WORDS
-from luoshi.reports.numbers import day
+from luoshi.reports.numbers import day, with_unit
 from luoshi.reports.words import HTML_LANGUAGE
 
 STEPS = 5
@@ -166,15 +167,18 @@ def _notes(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> 
     names = {item.id: item.name.in_(language) for item in report.assessment.scheme.items}
     for item in one.excluded_by:
         yield f"{words['excluded']}{names[item]}"
+    gaps = [working.item.name.in_(language) for working in workings_of(report.assessment, one.unit) if working.gap]
+    if gaps:
+        yield f"{words['gap']}: {', '.join(gaps)}"
 
 
 def _heat(one: Working, report: AssessmentReport) -> HeatCell:
     name = one.item.name.in_(report.language)
     if one.gap is not None or one.possible <= 0:
-        return HeatCell("—", f"{name}: {sentence(one, report.language)}", None)
+        return HeatCell("—", f"{name}: {sentence(one, report.language, with_unit=with_unit)}", None)
     share = one.earned / one.possible
     step = min(STEPS - 1, max(0, int(share * STEPS)))
-    return HeatCell(f"{plain(share * 100, 0)}", f"{name}: {sentence(one, report.language)}", step)
+    return HeatCell(f"{plain(share * 100, 0)}", f"{name}: {sentence(one, report.language, with_unit=with_unit)}", step)
 
 
 def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, ...], words: dict[str, str]) -> Sheet:
@@ -202,10 +206,10 @@ def _row(report: AssessmentReport, one: Working, words: dict[str, str]) -> Sheet
     return SheetRow(
         name=one.item.name.in_(report.language),
         rule=f"{one.rule} v{one.rule_version}",
-        value=_amount(cell.value, unit) if one.gap is None else "—",
-        goal=_amount(cell.goal, unit),
+        value=_amount(cell.value, unit, report.language) if one.gap is None else "—",
+        goal=_amount(cell.goal, unit, report.language),
         points=f"{plain(one.earned)} / {plain(one.possible)}",
-        working=sentence(one, report.language),
+        working=sentence(one, report.language, with_unit=with_unit),
         following=_following(report, one, unit, words),
         note=one.item.note.in_(report.language) if one.item.note else "",
         origin=_origin(one, words),
@@ -217,7 +221,7 @@ def _following(report: AssessmentReport, one: Working, unit: str, words: dict[st
     answer = next_point(report.assessment, one.unit, one.item.id)
     if answer is None:
         return ""
-    return words["next_point"].format(value=_amount(answer.value, unit), gain=plain(answer.gain))
+    return words["next_point"].format(value=_amount(answer.value, unit, report.language), gain=plain(answer.gain))
 
 
 def _origin(one: Working, words: dict[str, str]) -> str:
@@ -239,8 +243,8 @@ def _fact(one: AppliedFact, sign: str, words: dict[str, str], report: Assessment
     return f"{sign}{plain(one.points)}", one.entry.name.in_(report.language), f"{one.fact} {why}".strip()
 
 
-def _amount(number: Decimal | None, unit: str) -> str:
-    return "—" if number is None else f"{plain(number)}{unit}"
+def _amount(number: Decimal | None, unit: str, language: Language) -> str:
+    return "—" if number is None else with_unit(plain(number), unit, language)
 
 
 def _rules(report: AssessmentReport) -> list[str]:

@@ -20,7 +20,7 @@ ASSESSMENT_WORDS: dict[str, Wording] = {
     "rank": _W("名次", "Rank"),
     "unit": _W("单位", "Unit"),
     "score": _W("得分", "Score"),
-    "items": _W("指标项", "Items"),
+    "item_points": _W("指标项", "Items"),
     "bonus": _W("加分", "Bonus"),
     "malus": _W("扣分", "Malus"),
     "grade": _W("等次", "Grade"),

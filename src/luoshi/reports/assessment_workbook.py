@@ -22,6 +22,7 @@ from luoshi.core.assessment.result import Column, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import sentence, workings_of
 from luoshi.reports.assessment_report import AssessmentReport
+from luoshi.reports.numbers import with_unit
 
 WORKINGS, SCORES, ABOUT, FACTS = (
     ("评分过程", "Workings"),
@@ -116,7 +117,7 @@ def _write_working(sheet: Worksheet, book: _Book, column: Column, one: Working, 
         sheet.write_number(row, FIRST_MARK + at, float(mark))
     _number(sheet, f"N{line.row}", one.item.parameters.full)
     _number(sheet, f"P{line.row}", one.possible)
-    sheet.write_string(row, 17, sentence(one, report.language))
+    sheet.write_string(row, 17, sentence(one, report.language, with_unit=with_unit))
     if one.gap is not None:
         sheet.write_string(row, 14, GAPS[one.gap].in_(report.language))
         sheet.write_number(row, 16, 0)

@@ -12,6 +12,7 @@ from luoshi.core.assessment.canonical import Json, digits, plain_data
 from luoshi.core.assessment.next_point import next_point
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.working import sentence, workings_of
+from luoshi.reports.numbers import with_unit
 from luoshi.usecases.assess import AssessmentRun
 from luoshi.usecases.seal import seal_of
 
@@ -138,8 +139,8 @@ def _cell_values(run: AssessmentRun, one: Working) -> tuple[Json, ...]:
         digits(one.earned),
         plain_data(following.value) if following else None,
         plain_data(following.gain) if following else None,
-        sentence(one, "zh"),
-        sentence(one, "en"),
+        sentence(one, "zh", with_unit=with_unit),
+        sentence(one, "en", with_unit=with_unit),
     )
 
 

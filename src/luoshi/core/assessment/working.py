@@ -13,8 +13,9 @@ from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.scheme import MissingPolicy
 from luoshi.core.wording import Language, Wording
 
+WithUnit = Callable[[str, str, Language], str]
 MARK = re.compile(r"\{(\w+)(%|\?[^}]*)?\}")
-WITH_UNIT = {"value", "goal", "base", "cumulative", "cumulative_goal", "satisfactory", "unallowable", "best", "worst"}
+HAVE_UNIT = {"value", "goal", "base", "cumulative", "cumulative_goal", "satisfactory", "unallowable", "best", "worst"}
 POLICY_WORDS: dict[MissingPolicy, Wording] = {
     MissingPolicy.ZERO: Wording("按办法记0分", "scored 0 under the scheme"),
     MissingPolicy.REDISTRIBUTE: Wording(
@@ -38,14 +39,19 @@ def working_of(assessment: Assessment, unit: str, item: str) -> Working:
     raise KeyError((unit, item))
 
 
-def sentence(working: Working, language: Language) -> str:
-    """实绩0.60%，目标1.2%，完成率50%，按比例得50（满分100）；折合5分（本项5/10分）。"""
+def joined(text: str, unit: str, language: Language) -> str:
+    """A number and its unit as written; reports bring their own words for units."""
+    return text + unit
+
+
+def sentence(working: Working, language: Language, *, with_unit: WithUnit = joined) -> str:
+    """实绩0.60%，目标1.2%，完成率50%，按比例得50（满分100）；折合5分（本项满分10分）。"""
     points = Wording(
         f"折合{plain(working.earned)}分（本项满分{plain(working.possible)}分）",
         f"earns {plain(working.earned)} of {plain(working.possible)} points",
     ).in_(language)
     between, end = ("；", "。") if language == "zh" else ("; ", ".")
-    parts = [_reason(working, language) if working.gap else _scored(working, language), points]
+    parts = [_reason(working, language) if working.gap else _scored(working, language, with_unit), points]
     if working.cell.is_carried and working.cell.figure:
         period = working.cell.figure.period
         parts.insert(0, f"沿用{period}年数值" if language == "zh" else f"value of {period} carried forward")
@@ -97,12 +103,12 @@ def _reason(working: Working, language: Language) -> str:
     return f"{gap}：{policy}" if language == "zh" else f"{gap}: {policy}"
 
 
-def _scored(working: Working, language: Language) -> str:
+def _scored(working: Working, language: Language, with_unit: WithUnit) -> str:
     template = RULES[working.rule].SENTENCE.in_(language)
-    return MARK.sub(_filler(working), template)
+    return MARK.sub(_filler(working, language, with_unit), template)
 
 
-def _filler(working: Working) -> Callable[[re.Match[str]], str]:
+def _filler(working: Working, language: Language, with_unit: WithUnit) -> Callable[[re.Match[str]], str]:
     cell, unit = working.cell, working.cell.figure.unit if working.cell.figure else ""
     known: dict[str, Decimal | None] = {
         "value": cell.value, "goal": cell.goal, "base": cell.base, "cumulative": cell.cumulative,
@@ -119,6 +125,6 @@ def _filler(working: Working) -> Callable[[re.Match[str]], str]:
             return yes if number else no
         if form == "%":
             return f"{plain(number * 100)}%"
-        return plain(number) + (unit if mark[1] in WITH_UNIT else "")
+        return with_unit(plain(number), unit, language) if mark[1] in HAVE_UNIT else plain(number)
 
     return fill
