@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: pack tables, target types, pack checks, reasons for grey.
+"""Write the reference pages that follow from the code: pack tables, target types, pack checks, schemes, reasons.
 
     python -m tools.build_reference [--check]
 
@@ -18,6 +18,7 @@ from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.types import TARGET_TYPES
 from luoshi.pack import checks
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Column, Table
+from tools.scheme_reference import build_scheme_page, scheme_schema_json
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -39,7 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build_pages() -> dict[str, str]:
     """File name to text."""
-    return {"pack-format.md": _pack_format(), "target-types.md": _target_types(), "pack-checks.md": _pack_checks()}
+    return {
+        "pack-format.md": _pack_format(),
+        "target-types.md": _target_types(),
+        "pack-checks.md": _pack_checks(),
+        "schemes.md": build_scheme_page(),
+        "scheme.schema.json": scheme_schema_json(),
+    }
 
 
 def _read(path: Path) -> str:
