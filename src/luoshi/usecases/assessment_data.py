@@ -189,10 +189,11 @@ def _complete(source: ItemSource, unit: str, bare: Cell, choice: _Choice) -> Cel
     )
     if "base" not in needs:
         cell = cell._replace(base=None)
-    return cell._replace(gap=_gap(cell, needs, choice, item.base_year or year - 1))
+    return cell._replace(gap=_gap(cell, item, choice, item.base_year or year - 1))
 
 
-def _gap(cell: Cell, needs: tuple[str, ...], choice: _Choice, base_year: int) -> Gap | None:
+def _gap(cell: Cell, item: Item, choice: _Choice, base_year: int) -> Gap | None:
+    needs = RULES[item.rule].NEEDS
     if "goal" in needs and cell.goal is None:
         return Gap.NO_GOAL
     if "cumulative" in needs and (cell.cumulative is None or cell.cumulative_goal is None):
@@ -200,6 +201,8 @@ def _gap(cell: Cell, needs: tuple[str, ...], choice: _Choice, base_year: int) ->
     if "base" in needs and cell.base is None:
         others = any(int(one.period.position) == base_year for one in choice.series.other_versions)
         return Gap.OTHER_METHOD_VERSION if others else Gap.NO_BASE
+    if cell.base_figure and not item.is_across_releases and cell.base_figure.release != choice.point.release:
+        return Gap.CROSSES_RELEASES
     return None
 
 

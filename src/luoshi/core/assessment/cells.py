@@ -22,6 +22,7 @@ class Gap(StrEnum):
     UNIT_NOT_CONVERTIBLE = "unit_not_convertible"
     NO_GOAL = "no_goal"
     NO_BASE = "no_base"
+    CROSSES_RELEASES = "crosses_releases"
     NO_CUMULATIVE = "no_cumulative"
     NO_FACTS = "no_facts"
     TOO_FEW_MARKS = "too_few_marks"
@@ -41,6 +42,10 @@ GAPS: dict[Gap, Wording] = {
     Gap.UNIT_NOT_CONVERTIBLE: Wording("数值单位不能换算", "the unit of the value does not convert"),
     Gap.NO_GOAL: Wording("没有目标值", "there is no goal"),
     Gap.NO_BASE: Wording("缺基期值", "base value missing"),
+    Gap.CROSSES_RELEASES: Wording(
+        "基期与本期出自不同发布批次，方案未允许比较",
+        "base and value come from different releases, and the scheme does not allow comparing them",
+    ),
     Gap.NO_CUMULATIVE: Wording("累计所需年份缺数", "a year of the cumulative value is missing"),
     Gap.NO_FACTS: Wording("没有佐证材料", "no evidence is recorded"),
     Gap.TOO_FEW_MARKS: Wording("专家打分少于三人", "fewer than three experts gave marks"),

@@ -93,6 +93,12 @@ class Item:
         default=None, metadata=_about("base value: one for all, or one a unit; else the value of the base year")
     )
     base_year: int | None = field(default=None, metadata=_about("year of the base value (default: the year before)"))
+    is_across_releases: bool = field(
+        default=False,
+        metadata=_about(
+            "yes: base and value of one method version may come from different releases, and it is said so"
+        ),
+    )
     cumulative_since: int | None = field(
         default=None, metadata=_about("first year of the cumulative value: growth chains, levels add up")
     )
