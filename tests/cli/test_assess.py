@@ -145,3 +145,11 @@ def test_wrong_usage(demo: str, arguments: tuple[str, ...]) -> None:
 def test_no_such_scheme_names_those_there_are(demo: str) -> None:
     result = run("assess", demo, "--scheme", "nothing", "--lang", "en")
     assert result.exit_code == 1 and "annual, annual-2023" in result.output
+
+
+def test_lint_checks_schemes_too(demo: str, tmp_path: Path) -> None:
+    pack = shutil.copytree(demo, tmp_path / "p")
+    path = pack / "schemes" / "annual.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("rule: frontier", "rule: frontiers", 1), encoding="utf-8")
+    result = run("lint", str(pack), "--lang", "en")
+    assert result.exit_code == 1 and "annual.yaml, line" in result.output and "frontiers" in result.output

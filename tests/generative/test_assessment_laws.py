@@ -16,7 +16,7 @@ from luoshi.core.assessment.cells import AssessmentData, Cell, Gap
 from luoshi.core.assessment.change import FACTORS, explain_change
 from luoshi.core.assessment.engine import assess
 from luoshi.core.assessment.missing import policy_of
-from luoshi.core.assessment.next_point import next_point
+from luoshi.core.assessment.next_point import next_points
 from luoshi.core.assessment.result import Assessment
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.rules.tiers import Tier
@@ -221,7 +221,7 @@ def test_one_more_point_is_worth_what_it_says(case: tuple[Scheme, AssessmentData
     found = assess(own, data)
     for unit in UNITS:
         for one in workings_of(found, unit):
-            answer = next_point(found, unit, one.item.id)
+            answer = next_points(found, unit)[one.item.id]
             if answer is None or one.cell.value is None:
                 continue
             changed = {

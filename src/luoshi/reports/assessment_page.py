@@ -14,7 +14,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from luoshi.core.assessment.next_point import next_point
+from luoshi.core.assessment.next_point import NextPoint, next_points
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, workings_of
@@ -183,6 +183,7 @@ def _heat(one: Working, report: AssessmentReport) -> HeatCell:
 
 def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, ...], words: dict[str, str]) -> Sheet:
     score = _score(report, one, words)
+    following = next_points(report.assessment, one.unit)
     facts = [
         *(_fact(f, "+", words, report) for f in one.applied_bonus),
         *(_fact(f, "−", words, report) for f in one.applied_malus),
@@ -193,7 +194,7 @@ def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, .
         shown=score.shown,
         rank=score.rank,
         grade=score.grade,
-        rows=tuple(_row(report, working, words) for working in workings),
+        rows=tuple(_row(report, working, following[working.item.id], words) for working in workings),
         facts=tuple(facts),
         vetoes=tuple(
             (call.veto.name.in_(report.language), f"{call.because} {call.source}".strip()) for call in one.vetoes
@@ -201,7 +202,7 @@ def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, .
     )
 
 
-def _row(report: AssessmentReport, one: Working, words: dict[str, str]) -> SheetRow:
+def _row(report: AssessmentReport, one: Working, following: NextPoint | None, words: dict[str, str]) -> SheetRow:
     cell, unit = one.cell, one.cell.figure.unit if one.cell.figure else ""
     return SheetRow(
         name=one.item.name.in_(report.language),
@@ -210,15 +211,14 @@ def _row(report: AssessmentReport, one: Working, words: dict[str, str]) -> Sheet
         goal=_amount(cell.goal, unit, report.language),
         points=f"{plain(one.earned)} / {plain(one.possible)}",
         working=sentence(one, report.language, with_unit=with_unit),
-        following=_following(report, one, unit, words),
+        following=_following(report, following, unit, words),
         note=one.item.note.in_(report.language) if one.item.note else "",
         origin=_origin(one, words),
         is_gap=one.gap is not None,
     )
 
 
-def _following(report: AssessmentReport, one: Working, unit: str, words: dict[str, str]) -> str:
-    answer = next_point(report.assessment, one.unit, one.item.id)
+def _following(report: AssessmentReport, answer: NextPoint | None, unit: str, words: dict[str, str]) -> str:
     if answer is None:
         return ""
     return words["next_point"].format(value=_amount(answer.value, unit, report.language), gain=plain(answer.gain))

@@ -15,7 +15,7 @@ from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.facts_file import read_facts
 from luoshi.pack.pack import Pack
-from luoshi.pack.scheme_file import SchemeFile, find_scheme, read_scheme
+from luoshi.pack.scheme_file import FOLDER, SchemeFile, find_scheme, read_scheme
 from luoshi.usecases.assessment_data import build_assessment_data, item_source
 from luoshi.usecases.garbage import without_garbage_collection
 
@@ -43,6 +43,17 @@ def run_assessment(pack: Pack, scheme: str, *, as_of: date) -> AssessmentRun:
     with without_garbage_collection():
         assessment = assess(file.scheme, build_assessment_data(pack, file.scheme, facts, as_of=as_of))
     return AssessmentRun(pack, file, _sha256(file.facts_path), as_of, assessment)
+
+
+def check_schemes(pack: Pack) -> tuple[Problem, ...]:
+    """What is wrong with the pack's schemes and the facts recorded for them."""
+    problems: list[Problem] = []
+    for path in sorted((pack.folder / FOLDER).glob("*.yaml")):
+        file, found = read_scheme(path)
+        problems += found
+        if file is not None:
+            problems += [*_pack_problems(pack, file), *read_facts(file.facts_path, file.scheme)[1]]
+    return tuple(problems)
 
 
 def _pack_problems(pack: Pack, file: SchemeFile) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from luoshi.core.assessment.approval import Approval, is_official, standing
 from luoshi.core.assessment.canonical import Json, digits, plain_data
-from luoshi.core.assessment.next_point import next_point
+from luoshi.core.assessment.next_point import NextPoint, next_points
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.working import sentence, workings_of
 from luoshi.reports.numbers import with_unit
@@ -54,8 +54,9 @@ def unit_rows(run: AssessmentRun, approval: Approval | None = None) -> Iterator[
 
 
 def cell_rows(run: AssessmentRun, unit: str) -> Iterator[dict[str, Json]]:
+    following = next_points(run.assessment, unit)
     for one in workings_of(run.assessment, unit):
-        yield dict(zip(CELL_KEYS, _cell_values(run, one), strict=True))
+        yield dict(zip(CELL_KEYS, _cell_values(run, one, following[one.item.id]), strict=True))
 
 
 def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
@@ -97,9 +98,8 @@ def _fact(one: AppliedFact) -> dict[str, Json]:
     }
 
 
-def _cell_values(run: AssessmentRun, one: Working) -> tuple[Json, ...]:
+def _cell_values(run: AssessmentRun, one: Working, following: NextPoint | None) -> tuple[Json, ...]:
     cell, figure = one.cell, one.cell.figure
-    following = next_point(run.assessment, one.unit, one.item.id)
     sources = [run.pack.base.sources[name].title for name in figure.sources] if figure else []
     return (
         run.assessment.scheme.id,

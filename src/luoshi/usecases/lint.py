@@ -11,6 +11,7 @@ from luoshi.pack.descriptor import frictionless_problems
 from luoshi.pack.pack import Pack
 from luoshi.pack.read import read_pack
 from luoshi.pack.source_text import text_problems
+from luoshi.usecases.assess import check_schemes
 
 
 def lint_pack(folder: Path) -> tuple[Problem, ...]:
@@ -23,6 +24,7 @@ def lint_pack(folder: Path) -> tuple[Problem, ...]:
         *frictionless_problems(pack.folder),
         *frictionless_problems(pack.base.folder),
         *text_problems(pack),
+        *check_schemes(pack),
         *(_of_plan(pack, one) for one in pack.plan_problems),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from luoshi.core.assessment.approval import Approval, is_official, standing
 from luoshi.core.assessment.cells import Cell, Gap
 from luoshi.core.assessment.change import FACTORS, explain_change
-from luoshi.core.assessment.next_point import next_point
+from luoshi.core.assessment.next_point import next_points
 from luoshi.core.assessment.scheme import Adjustment, Entry, Grade, Group, Heading, MissingPolicy, QuotaOf, VetoStrength
 from luoshi.core.assessment.working import sentence, working_of
 from tests.core.assessment.schemes import D, fact, grades, item, run, said, scheme, values, veto
@@ -177,12 +177,12 @@ def test_one_more_point() -> None:
     own = scheme(items=(item("a", points="20"), item("b", "rank_points", points="80")))
     cells = values("a", {"u1": "50", "u2": "98", "u3": "100"}) | values("b", {"u1": "1", "u2": "2", "u3": "3"})
     found = run(own, cells)
-    one = next_point(found, "u1", "a")
+    one = next_points(found, "u1")["a"]
     assert one is not None and (one.value, one.gain) == (55, 1)
-    nearly = next_point(found, "u2", "a")
+    nearly = next_points(found, "u2")["a"]
     assert nearly is not None and (nearly.value, nearly.gain) == (100, D("0.4"))
-    assert next_point(found, "u3", "a") is None
-    ahead = next_point(found, "u1", "b")
+    assert next_points(found, "u3")["a"] is None
+    ahead = next_points(found, "u1")["b"]
     assert ahead is not None and ahead.value == 2 and ahead.gain > 1
 
 

@@ -27,12 +27,12 @@ class NextPoint:
     gain: Decimal
 
 
-def next_point(assessment: Assessment, unit: str, item: str) -> NextPoint | None:
-    """None where the item has no data, is at its limit, or does not hang on a value of the unit's own."""
+def next_points(assessment: Assessment, unit: str) -> dict[str, NextPoint | None]:
+    """By item. None where an item has no data, is at its limit, or does not hang on a value of the unit's own."""
     group = assessment.result_of(unit).group
-    column = next(c for c in assessment.columns if c.item.id == item and c.group.id == group.id)
+    position = group.units.index(unit)
     with localcontext(EXACT):
-        return _next_point(column, group.units.index(unit))
+        return {one.item.id: _next_point(one, position) for one in assessment.columns if one.group.id == group.id}
 
 
 def _next_point(column: Column, position: int) -> NextPoint | None:
@@ -80,6 +80,8 @@ def _answer(column: Column, position: int, value: Decimal) -> NextPoint | None:
 
 def _frame_with(column: Column, position: int, value: Decimal) -> Frame:
     """The group as it would stand with the new value."""
+    if not RULES[column.item.rule].READS_GROUP:
+        return column.frame
     values = [
         value if at == position else cell.value
         for at, cell in enumerate(column.cells)

@@ -7,7 +7,7 @@
 ``formula(at, use, *, is_lower_better)``  the rule in Excel's words; ``at`` names the cells; blank where it cannot say it
 
 and the constants ``VERSION`` (a change of any result is a new version), ``NEEDS`` (fields of the cell that must be
-there), ``NUMBERS``, ``SENTENCE`` (the working in two languages) and ``NAME``. ``Rule`` is the rule's own parameters.
+there), ``NUMBERS``, ``READS_GROUP`` (whether other units' values matter), ``SENTENCE`` (the working in two languages) and ``NAME``. ``Rule`` is the rule's own parameters.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class ScoringRule(Protocol):
     NAME: Wording
     NEEDS: tuple[str, ...]
     NUMBERS: tuple[str, ...]
+    READS_GROUP: bool
     SENTENCE: Wording
     Rule: type[Parameters]
 

@@ -17,6 +17,7 @@ VERSION = "1"
 NAME = Wording("基准加减步长", "base and steps")
 NEEDS = ("value", "goal")
 NUMBERS = ("difference", "steps")
+READS_GROUP = False
 SENTENCE = Wording(
     "实绩{value}，基准{goal}，优于基准{difference}，计{steps}个步长，得{raw}（满分{full}）",
     "value {value}, base line {goal}, better by {difference}, {steps} steps: {raw} of {full}",

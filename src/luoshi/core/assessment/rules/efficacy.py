@@ -19,6 +19,7 @@ VERSION = "1"
 NAME = Wording("功效系数法（线性）", "efficacy coefficient, linear")
 NEEDS = ("value",)
 NUMBERS = ("satisfactory", "unallowable", "unclamped")
+READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，满意值{satisfactory}，不允许值{unallowable}，功效分{unclamped}，得{raw}（满分{full}）",
     "value {value}, satisfactory {satisfactory}, unallowable {unallowable}: efficacy {unclamped}, {raw} of {full}",

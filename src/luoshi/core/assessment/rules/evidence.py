@@ -14,6 +14,7 @@ VERSION = "1"
 NAME = Wording("佐证计分", "points for evidence")
 NEEDS = ("value",)
 NUMBERS = ("pieces",)
+READS_GROUP = False
 SENTENCE = Wording("佐证{pieces}件，得{raw}（满分{full}）", "{pieces} pieces of evidence: {raw} of {full}")
 
 

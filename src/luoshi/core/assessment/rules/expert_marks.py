@@ -14,6 +14,7 @@ VERSION = "1"
 NAME = Wording("专家打分（去最高最低）", "expert marks, highest and lowest dropped")
 NEEDS = ("marks",)
 NUMBERS = ("experts", "dropped_high", "dropped_low")
+READS_GROUP = False
 SENTENCE = Wording(
     "{experts}位专家打分，去掉最高{dropped_high}和最低{dropped_low}后平均，得{raw}（满分{full}）",
     "{experts} experts, the highest {dropped_high} and the lowest {dropped_low} dropped, mean of the rest: {raw} of {full}",

@@ -17,6 +17,7 @@ VERSION = "1"
 NAME = Wording("前沿距离", "distance to frontier")
 NEEDS = ("value",)
 NUMBERS = ("best", "worst")
+READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，前沿{best}，末位{worst}，得{raw}（满分{full}）",
     "value {value}, frontier {best}, last {worst}: {raw} of {full}",

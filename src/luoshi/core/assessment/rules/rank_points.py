@@ -17,6 +17,7 @@ VERSION = "1"
 NAME = Wording("位次计分", "points by rank")
 NEEDS = ("value",)
 NUMBERS = ("rank", "size")
+READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，在{size}个单位中列第{rank}位，得{raw}（满分{full}）",
     "value {value}, place {rank} of {size}: {raw} of {full}",

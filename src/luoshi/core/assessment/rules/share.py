@@ -17,6 +17,7 @@ VERSION = "1"
 NAME = Wording("份额计分", "points by share")
 NEEDS = ("value",)
 NUMBERS = ("share", "full_at")
+READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，占组内合计{share}%，满分线{full_at}%，得{raw}（满分{full}）",
     "value {value}, {share} % of the group's total, full at {full_at} %: {raw} of {full}",
