@@ -36,7 +36,8 @@ from tests.core.assessment.schemes import D, fact, said, scheme, veto
 
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 UNITS = ("p", "q", "r", "s", "t", "v")
-numbers = st.decimals("-1000", "10000", places=3)
+EXTREMES = [D(text) for text in ("0", "1e-18", "-1e-18", "999999999999999999999999", "-999999999999999999999999.5")]
+numbers = st.one_of(st.decimals("-1000", "10000", places=3), st.sampled_from(EXTREMES))
 positives = st.decimals("0.001", "1000", places=3)
 PARAMETERS: dict[str, dict[str, Any]] = {
     "tiers": {"full": D(40), "tiers": (Tier(D(1), D(40)), Tier(D("0.5"), D(20))), "over_step": D("0.1"),

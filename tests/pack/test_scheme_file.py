@@ -91,6 +91,7 @@ BROKEN = [
     ("a heading that is not there", "missing: zero", "missing: zero\n    heading: h", 21, "items[1].heading"),
     ("a base year after the year assessed", "missing: zero", "missing: zero\n    base_year: 2024", 21, "items[1].base_year"),
     ("a list where a record is due", "title: {zh: 方案, en: Scheme}", "title: [方案]", 2, "title"),
+    ("an anchor", "points: 60", "points: &p 60", 18, ""),
     ("an English name missing", "name: {zh: 组, en: Group}", "name: {zh: 组}", 11, "groups[1].name.en"),
 ]  # fmt: skip
 

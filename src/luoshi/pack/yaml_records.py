@@ -1,7 +1,7 @@
 """YAML into frozen records by their type hints: every mistake comes back with its line and field.
 
-Numbers are read from their digits as decimals and never pass through binary floats. Anchors, tags and repeated keys
-are not allowed: a scheme means what it shows.
+Numbers are read from their digits as decimals and never pass through binary floats. Anchors, aliases and repeated
+keys are not allowed: a scheme means what it shows.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class YamlReader:
     def parse(self, text: str) -> yaml.Node | None:
         """The document's node; None, with a problem, where it is not YAML."""
         try:
+            if self._has_anchor(text):
+                return None
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
@@ -51,6 +53,15 @@ class YamlReader:
                 "YAML", 1, "", Wording("文件是空的", "the file is empty"), Wording("写入方案", "write the scheme")
             )
         return node
+
+    def _has_anchor(self, text: str) -> bool:
+        """An alias could unfold without end; it is refused before anything is built."""
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if getattr(event, "anchor", None) is not None:
+                message = Wording("不能用锚点（&）和引用（*）", "anchors (&) and aliases (*) are not allowed")
+                self._say("ANCHOR", event.start_mark.line + 1, "", message, Wording("写出内容", "write it out"))
+                return True
+        return False
 
     def problem(self, code: str, path: str, message: Wording, fix: Wording) -> None:
         """A problem at a field, or at the nearest field above it that has a line."""

@@ -13,6 +13,8 @@ from luoshi.core.assessment.result import AppliedFact
 from luoshi.core.assessment.rules.parameters import NOTHING
 from luoshi.core.assessment.scheme import Adjustment, Entry
 
+STEP = Decimal("1e-12")
+
 
 def apply_facts(adjustment: Adjustment | None, facts: Iterable[Fact]) -> tuple[AppliedFact, ...]:
     """Points fact by fact, in the order of their names; a repeated fact shows under which entry it was counted."""
@@ -46,7 +48,7 @@ def _applied(one: Fact, dearest: Fact, entries: dict[str, Entry], used: dict[str
 
 
 def _points(one: Fact, entries: dict[str, Entry]) -> Decimal:
-    return entries[one.entry].points * one.value
+    return (entries[one.entry].points * one.value).quantize(STEP)
 
 
 def _order(one: Fact) -> tuple[str, str, str, Decimal, str]:

@@ -16,11 +16,12 @@ from luoshi.core.assessment.grading import GradedUnit, Verdict, grade_units
 from luoshi.core.assessment.missing import excluding_items, points_in_force
 from luoshi.core.assessment.result import Assessment, Column, Outcome, UnitResult
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.rules.parameters import NOTHING, Frame, build_frame, competition_ranks
+from luoshi.core.assessment.rules.parameters import NOTHING, Frame, build_frame, clamp, competition_ranks
 from luoshi.core.assessment.scheme import Group, Item, Scheme
 from luoshi.core.assessment.vetoes import called_vetoes
 
 PLACES = 12
+LARGEST_RAW = Decimal("1e15")
 GRID = Decimal(1).scaleb(-PLACES)
 EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
 NO_CELL = Cell(gap=Gap.NO_DATA)
@@ -48,8 +49,8 @@ def frame_of(item: Item, cells: Sequence[Cell], data: AssessmentData) -> Frame:
 
 
 def earned_points(raw: Decimal, possible: Decimal, full: Decimal) -> Decimal:
-    """raw / full × possible, on the grid of twelve decimals."""
-    return (raw * possible / full).quantize(GRID)
+    """raw / full × possible, on the grid of twelve decimals. No raw score counts as more than 10^15."""
+    return (clamp(raw, -LARGEST_RAW, LARGEST_RAW) * possible / full).quantize(GRID)
 
 
 def _group_columns(scheme: Scheme, data: AssessmentData, group: Group) -> list[Column]:
@@ -72,14 +73,13 @@ def _earned(item: Item, outcomes: Sequence[Outcome], full: Decimal, possible: Se
     """Most units have the item's own points: they share one factor where it is exact."""
     scale = item.parameters.full
     factor = full / scale
-    if factor * scale != full or any(points is not full for points in possible):
-        return tuple(
-            NOTHING if isinstance(outcome, Gap) else earned_points(outcome[0], points, scale)
-            for outcome, points in zip(outcomes, possible, strict=True)
-        )
+    if factor * scale == full and all(points is full for points in possible):
+        raws = [NOTHING if isinstance(outcome, Gap) else outcome[0] for outcome in outcomes]
+        if max(raws) <= LARGEST_RAW and min(raws) >= -LARGEST_RAW:
+            return tuple((raw * factor).quantize(GRID) for raw in raws)
     return tuple(
-        NOTHING if outcome.__class__ is Gap else (outcome[0] * factor).quantize(GRID)  # type: ignore[operator]
-        for outcome in outcomes
+        NOTHING if isinstance(outcome, Gap) else earned_points(outcome[0], points, scale)
+        for outcome, points in zip(outcomes, possible, strict=True)
     )
 
 

@@ -15,6 +15,7 @@ from luoshi.core.assessment.result import Assessment, Column
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, build_frame
 
+LARGEST = Decimal("1e25")
 VALUE_GRID = Decimal("1e-9")
 
 
@@ -51,7 +52,9 @@ def _next_point(column: Column, position: int) -> NextPoint | None:
         return None
     if value is None:
         value = _to_the_top(column, cell, outcome[0])
-    return None if value is None else _answer(column, position, _on_the_safe_side(value, cell.value))
+    if value is None or abs(value) > LARGEST:
+        return None
+    return _answer(column, position, _on_the_safe_side(value, cell.value))
 
 
 def _to_the_top(column: Column, cell: Cell, raw: Decimal) -> Decimal | None:

@@ -1,7 +1,8 @@
 """Efficacy function, exponential (指数功效函数): 60 · e^(z·ln(5/3)), z = (x − unallowable) / (satisfactory − unallowable).
 
 Between 60 and 100 while x lies between the two values; these are the group's worst and best unless given. Scores are
-relative: another sample gives other scores, so the values are frozen for the run. Source: domain.md 2.4 (2).
+relative: another sample gives other scores, so the values are frozen for the run. Positions beyond ±100 count as ±100, so
+that no value is too large to score. Source: domain.md 2.4 (2).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ SENTENCE = Wording(
     "value {value}, satisfactory {satisfactory}, unallowable {unallowable}, position {position}: {raw} of {full}",
 )
 PASS = Decimal(60)
+FARTHEST = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def score(cell: Cell, use: Rule, frame: Frame) -> tuple[Decimal, ...] | Gap:
     worst = frame.worst if use.unallowable is None else use.unallowable
     if cell.value is None or best is None or worst is None:
         return Gap.NO_DATA
-    position = Decimal(1) if best == worst else (cell.value - worst) / (best - worst)
+    position = Decimal(1) if best == worst else clamp((cell.value - worst) / (best - worst), -FARTHEST, FARTHEST)
     raw = use.full if position == 1 else use.lowest_score * (position * (use.full / use.lowest_score).ln()).exp()
     return clamp(raw, use.floor, use.ceiling), best, worst, position
 

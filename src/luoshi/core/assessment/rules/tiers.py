@@ -26,6 +26,9 @@ SENTENCE = Wording(
 )
 
 
+FARTHEST = Decimal("1e9")
+
+
 @dataclass(frozen=True, slots=True)
 class Tier:
     at_least: Decimal = field(metadata=about("completion from which the tier counts, such as 0.9"))
@@ -85,4 +88,6 @@ def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:
 def _over(done: Decimal, use: Rule) -> Decimal:
     if use.over_step is None or done <= ONE:
         return NOTHING
+    if done > FARTHEST:
+        return use.over_cap
     return min(use.over_cap, (done - ONE) // use.over_step * use.over_points)
