@@ -58,8 +58,9 @@ class YamlReader:
         """An alias could unfold without end; it is refused before anything is built."""
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             if getattr(event, "anchor", None) is not None:
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 message = Wording("不能用锚点（&）和引用（*）", "anchors (&) and aliases (*) are not allowed")
-                self._say("ANCHOR", event.start_mark.line + 1, "", message, Wording("写出内容", "write it out"))
+                self._say("ANCHOR", line, "", message, Wording("写出内容", "write it out"))
                 return True
         return False
 
