@@ -56,6 +56,7 @@ def _read(path: Path) -> bytes | None:
 def _write(folder: Path, files: dict[str, bytes]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     (folder / DESCRIPTOR).write_bytes(_describe(folder))
     print(f"{folder}: {len(files) + 1} files")

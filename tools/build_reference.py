@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: pack tables, target types, checks, reasons for grey.
+"""Write the reference pages that follow from the code: pack tables, target types, checks, schemes, reasons for grey.
 
     python -m tools.build_reference [--check]
 
@@ -19,6 +19,7 @@ from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.types import TARGET_TYPES
 from luoshi.pack import checks
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Column, Table
+from tools.scheme_reference import build_scheme_page, scheme_schema_json
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -45,6 +46,8 @@ def build_pages() -> dict[str, str]:
         "target-types.md": _target_types(),
         "pack-checks.md": _pack_checks(),
         "plan-checks.md": _plan_checks(),
+        "schemes.md": build_scheme_page(),
+        "scheme.schema.json": scheme_schema_json(),
     }
 
 

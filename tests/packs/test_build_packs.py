@@ -95,7 +95,35 @@ def test_no_observation_without_a_source_or_a_kind_of_release_date(observations:
 
 def test_observations_are_the_provinces(observations: list[Row]) -> None:
     """Prefecture figures never stand for the province."""
-    assert {row["place"] for row in observations} == {PROVINCE}
+    own = [row for row in observations if not row["indicator"].startswith("prefecture_")]
+    assert {row["place"] for row in own} == {PROVINCE}
+
+
+def test_prefecture_figures_are_the_nine_prefectures(observations: list[Row]) -> None:
+    """They have indicators of their own, so that none can stand for the province; no plan target reads them."""
+    own = [row for row in observations if row["indicator"].startswith("prefecture_")]
+    assert {row["place"] for row in own} == {*(f"220{n}00" for n in range(1, 9)), "222400"}
+    assert not {row["indicator"] for row in rows(PLAN, "target_indicators")} & {row["indicator"] for row in own}
+
+
+def test_doubtful_prefecture_figures_are_left_out(observations: list[Row]) -> None:
+    """Yanbian's sectors of 2023 and Changchun's GDP of 2017, on which sources differ."""
+    keys = {(row["indicator"], row["place"], row["period"]) for row in observations}
+    assert ("prefecture_secondary", "222400", "2023") not in keys
+    assert ("prefecture_gdp", "220100", "2017") not in keys
+    assert ("prefecture_gdp", "222400", "2022") not in keys
+
+
+def test_prefecture_breaks_are_method_versions(observations: list[Row]) -> None:
+    """The census between 2018 and 2019 for all; the boundaries of 2020 for Changchun, Siping and Tonghua."""
+    versions = {
+        (row["place"], row["period"]): row["method_version"]
+        for row in observations
+        if row["indicator"] == "prefecture_gdp"
+    }
+    assert {versions[place, "2018"] for place, year in versions if year == "2018"} == {"1"}
+    moved = {place for place, year in versions if year == "2020" and versions[place, year] == "3"}
+    assert moved == {"220100", "220300", "220500"}
 
 
 def test_revenue_is_shipped_for_the_total_and_the_annex_industries_only(observations: list[Row]) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from .derived import build_five_pillars, build_fossil_co2
 from .observations import DATA_FILE, build_observations
+from .prefectures import PREFECTURE_FILE, build_prefecture_observations
 from .table import BuildError, Row, Tables, by_key, read_csv
 
 NAME = "cn-jilin-base"
 AUTHORED = ("indicators", "places", "place_relations", "organisations", "organisation_identifiers", "sources")
 DEEPEST_LEVEL = 2  # sections and divisions of GB/T 4754; groups and classes are not shipped
-ORDER = ("indicator", "breakdown", "method_version", "measure", "period", "released_on", "release")
+ORDER = ("indicator", "breakdown", "method_version", "measure", "period", "released_on", "release", "place")
 
 
 def build_base(shared: Path, authored: Path) -> Tables:
@@ -27,6 +28,9 @@ def _observations(shared: Path, authored: Path) -> list[Row]:
     data = read_csv(shared / "data" / DATA_FILE)
     rows = build_observations(read_csv(authored / "series.csv"), data)
     rows += build_five_pillars(rows) + build_fossil_co2(data)
+    rows += build_prefecture_observations(
+        read_csv(authored / "prefecture_series.csv"), read_csv(shared / "data" / PREFECTURE_FILE)
+    )
     return sorted(rows, key=lambda row: tuple(row.get(name, "") for name in ORDER))
 
 

@@ -32,7 +32,14 @@ def build_pack(authored: Path) -> dict[str, str]:
         "observations": build_observations(_authored(authored, "series"), _authored(authored, "quarters")),
     }
     tables |= {name: _authored(authored, name) for name in WRITTEN}
-    return {"source.txt": text} | {f"{name}.csv": render_table(name, tables[name]) for name in COLUMNS}
+    files = {f"{name}.csv": render_table(name, tables[name]) for name in COLUMNS}
+    return {"source.txt": text} | files | _schemes(authored)
+
+
+def _schemes(authored: Path) -> dict[str, str]:
+    """Assessment schemes and the facts recorded for them, as they were written."""
+    folder = authored / "schemes"
+    return {f"schemes/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.*"))}
 
 
 def _authored(authored: Path, name: str) -> list[Row]:

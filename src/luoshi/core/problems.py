@@ -17,16 +17,24 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+CELL_WORDS: dict[Language, tuple[str, str]] = {"zh": ("第 {} 行", "“{}”列"), "en": ("row {}", "column {}")}
+FIELD_WORDS: dict[Language, tuple[str, str]] = {"zh": ("第 {} 行", "字段“{}”"), "en": ("line {}", "field {}")}
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a pack: file, row (the header is row 1) and column; blank or 0 where it does not apply."""
+    """A place in a pack: file, row (the header is row 1) and column; blank or 0 where it does not apply.
+
+    In a YAML file the row is a line and the column a field, such as ``items[2].points``.
+    """
 
     file: str = ""
     row: int = 0
     column: str = ""
 
     def in_(self, language: Language) -> str:
-        row, column = ("第 {} 行", "“{}”列") if language == "zh" else ("row {}", "column {}")
+        words = FIELD_WORDS if self.file.endswith(".yaml") else CELL_WORDS
+        row, column = words[language]
         parts = [self.file]
         if self.row:
             parts.append(row.format(self.row))

@@ -19,6 +19,7 @@ from luoshi.pack.pack import Pack
 from luoshi.pack.read import is_base_pack, read_base_problems, read_pack
 from luoshi.pack.source_text import text_problems
 from luoshi.pack.text_readers import read_text
+from luoshi.usecases.assess import check_schemes
 
 LISTED = 8
 
@@ -49,6 +50,7 @@ def lint_pack(folder: Path) -> tuple[Problem, ...]:
         *frictionless_problems(pack.folder),
         *frictionless_problems(pack.base.folder),
         *text_problems(pack),
+        *check_schemes(pack),
         *(_of_plan(pack, one) for one in pack.plan_problems),
         *_unmeasured(pack),
     )

@@ -5,12 +5,9 @@ The way: links → the series they need → values known on the date, selected a
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from luoshi.core.model.statistics import Indicator
@@ -20,16 +17,17 @@ from luoshi.core.progress.plan_index import PlanIndex, build_plan_index
 from luoshi.core.progress.reasons import Reason
 from luoshi.core.progress.resolve import implied_bases, resolve_task
 from luoshi.core.progress.selection import SeriesKey
-from luoshi.core.progress.series import Point, build_series, ratio_points
+from luoshi.core.progress.series import build_series
 from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
 from luoshi.core.progress.status import TargetStatus
 from luoshi.pack.pack import Pack
 from luoshi.pack.select import select_points
 from luoshi.pack.units import conversion_factor
+from luoshi.usecases.garbage import without_garbage_collection
+from luoshi.usecases.indicator_points import SelectedPoints, indicator_points, stored_keys
 
 END_OF_TIME = date.max
 CHANGE_TYPES = {"cumulative_reduction", "cumulative_increase", "annual_growth"}
-SelectedPoints = Mapping[SeriesKey, tuple[Point, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +40,8 @@ class PlanStatus:
 
 def evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings = DEFAULT_SETTINGS) -> PlanStatus:
     """Every target in the order of the pack. Only values released on or before ``as_of`` are used."""
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return _evaluate_plan(pack, as_of=as_of, settings=settings)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Hundreds of thousands of small records without cycles are made at once; walking them again and again costs a third
-    of the time and frees nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings) -> PlanStatus:
@@ -89,21 +74,8 @@ def _evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings) -> Pl
 
 
 def _needed(pack: Pack, target: Target, link: TargetIndicator) -> tuple[SeriesKey, ...]:
-    """The stored series behind a link: its own, or numerator and denominator of a ratio of sums."""
     place = target.place or pack.plan.place
-    indicator = pack.base.indicators[link.indicator]
-    if indicator.aggregation != "ratio_of_sums" or link.measure is not MeasureKind.LEVEL:
-        return (SeriesKey(link.indicator, place, link.breakdown, link.measure),)
-    return tuple(
-        SeriesKey(name, place, breakdown or link.breakdown, MeasureKind.LEVEL)
-        for name, breakdown in (split_part(indicator.numerator), split_part(indicator.denominator))
-    )
-
-
-def split_part(part: str) -> tuple[str, str]:
-    """``revenue[industry=food]`` → ("revenue", "industry=food")."""
-    name, _, rest = part.partition("[")
-    return name, rest.removesuffix("]")
+    return stored_keys(pack.base.indicators[link.indicator], place, link.breakdown, link.measure)
 
 
 def _keys_with_any_value(pack: Pack, keys: list[SeriesKey], known: SelectedPoints) -> set[SeriesKey]:
@@ -122,7 +94,7 @@ def _link_series(
 ) -> LinkedSeries:
     indicator = pack.base.indicators[link.indicator]
     wanted = _wanted_unit(target, link, indicator)
-    points, gap = _points(indicator, keys, known, wanted)
+    points, gap = indicator_points(indicator, keys, known, wanted)
     if gap is None and not points:
         gap = Reason.NOT_YET_RELEASED if all(key in known or key in ever for key in keys) else Reason.NO_DATA
     series = build_series(
@@ -132,36 +104,6 @@ def _link_series(
         price_basis=target.price_basis,
     )
     return LinkedSeries(link, indicator.frequency, series, gap)
-
-
-def _points(
-    indicator: Indicator, keys: tuple[SeriesKey, ...], known: SelectedPoints, wanted: str
-) -> tuple[tuple[Point, ...], Reason | None]:
-    if len(keys) == 1:
-        return _converted(known.get(keys[0], ()), wanted)
-    above, below = (known.get(key, ()) for key in keys)
-    if not above or not below:
-        return (), None
-    scale = _ratio_scale(above[0].unit, below[0].unit, wanted)
-    if scale is None:
-        return (), Reason.UNIT_NOT_CONVERTIBLE
-    above, _ = _converted(above, above[0].unit)
-    below, _ = _converted(below, below[0].unit)
-    ratios = ratio_points(above, below, scale=scale)
-    return tuple(point._replace(unit=wanted) for point in ratios), None
-
-
-def _ratio_scale(above: str, below: str, wanted: str) -> Decimal | None:
-    return conversion_factor(f"{above}/{below}", wanted)
-
-
-def _converted(points: tuple[Point, ...], wanted: str) -> tuple[tuple[Point, ...], Reason | None]:
-    factors = {unit: conversion_factor(unit, wanted) for unit in {point.unit for point in points}}
-    if None in factors.values():
-        return (), Reason.UNIT_NOT_CONVERTIBLE
-    if not factors.keys() - {wanted}:
-        return points, None
-    return tuple(one._replace(value=one.value * (factors[one.unit] or 1), unit=wanted) for one in points), None
 
 
 def _wanted_unit(target: Target, link: TargetIndicator, indicator: Indicator) -> str:

@@ -1,0 +1,136 @@
+"""An assessment as tables on a terminal: one a group, never without saying whether it is official."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from luoshi.core.assessment.approval import standing
+from luoshi.core.assessment.change import ADJUSTMENT, FACTORS, Change
+from luoshi.core.assessment.result import UnitResult
+from luoshi.core.assessment.scheme import Group
+from luoshi.core.assessment.working import plain, sentence, workings_of
+from luoshi.core.wording import Language
+from luoshi.reports.numbers import with_unit
+from luoshi.usecases.assess import AssessmentRun
+from luoshi.usecases.seal import seal_of
+
+HEADS = {
+    "zh": ("名次", "单位", "得分", "指标项", "加分", "扣分", "等次", "说明"),
+    "en": ("Rank", "Unit", "Score", "Items", "Bonus", "Malus", "Grade", "Note"),
+}
+CHANGE_HEADS = {
+    "zh": ("单位", "变化", "数值", "目标", "权重", "规则"),
+    "en": ("Unit", "Change", "Value", "Target", "Weight", "Rule"),
+}
+WIDE = 150
+
+
+def print_assessment(run: AssessmentRun, language: Language) -> None:
+    """Group by group, from the first to the last."""
+    console = _console()
+    scheme = run.assessment.scheme
+    note = standing(scheme, "", None)
+    console.print(Text.assemble((scheme.title.in_(language), "bold"), f"  {scheme.year}  {_as_of(run, language)}"))
+    if note is not None:
+        console.print(Text(f"【{note.in_(language)}】", "bold magenta"))
+    console.print(_authority(run, language))
+    for group in scheme.groups:
+        console.print(_table(run, group, language))
+    seal = "校验" if language == "zh" else "seal"
+    console.print(Text(f"{seal} {seal_of(run)}", "bright_black"))
+
+
+def print_working(run: AssessmentRun, unit: str, language: Language) -> None:
+    """The score sheet of one unit, a sentence an item."""
+    console = _console()
+    console.print(Text(_name(run, unit, language), "bold"))
+    for one in workings_of(run.assessment, unit):
+        name = one.item.name.in_(language)
+        console.print(f"  {name} [{one.rule} v{one.rule_version}]", markup=False)
+        console.print(f"      {sentence(one, language, with_unit=with_unit)}", markup=False)
+
+
+def print_changes(run: AssessmentRun, changes: list[Change], language: Language) -> None:
+    """Why scores changed: four effects that add up to the change."""
+    title = "与上期相比" if language == "zh" else "Change against the earlier year"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, head in enumerate(CHANGE_HEADS[language]):
+        table.add_column(head, justify="right" if number else "left")
+    for change in changes:
+        effects = (getattr(change.total, name) for name in ("change", *FACTORS))
+        table.add_row(_name(run, change.unit, language), *(plain(one) for one in effects))
+        for item, own in change.items.items():
+            if own.change:
+                table.add_row(
+                    f"  {_item_name(run, item, language)}", *(plain(getattr(own, n)) for n in ("change", *FACTORS))
+                )
+    _console().print(table)
+
+
+def _console() -> Console:
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE
+    return Console(width=columns, highlight=False, soft_wrap=False)
+
+
+def _as_of(run: AssessmentRun, language: Language) -> str:
+    return f"截至 {run.as_of}" if language == "zh" else f"as of {run.as_of}"
+
+
+def _authority(run: AssessmentRun, language: Language) -> Text:
+    own = run.assessment.scheme.authority
+    words = ("依据", "计划编号", "批准机关") if language == "zh" else ("basis", "plan number", "approved by")
+    pairs = zip(words, (own.basis, own.plan_number, own.approving_body), strict=True)
+    return Text("  ".join(f"{word} {value}" for word, value in pairs), "bright_black")
+
+
+def _table(run: AssessmentRun, group: Group, language: Language) -> Table:
+    table = Table(title=group.name.in_(language), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, head in enumerate(HEADS[language]):
+        table.add_column(head, justify="left" if number in (1, 6, 7) else "right", overflow="fold")
+    for one in run.assessment.ranked(group.id):
+        table.add_row(*_cells(run, one, language))
+    return table
+
+
+def _cells(run: AssessmentRun, one: UnitResult, language: Language) -> list[str]:
+    return [
+        "—" if one.rank is None else str(one.rank),
+        _name(run, one.unit, language),
+        str(one.shown),
+        plain(one.items),
+        plain(one.bonus),
+        plain(one.malus),
+        one.grade.name.in_(language) if one.grade else "—",
+        _note(run, one, language),
+    ]
+
+
+def _note(run: AssessmentRun, one: UnitResult, language: Language) -> str:
+    parts = [call.veto.name.in_(language) for call in one.vetoes]
+    if "quota" in one.grade_reasons:
+        parts.append("名额已满，顺延下一等次" if language == "zh" else "quota full, next grade")
+    if one.excluded_by:
+        names = [_item_name(run, name, language) for name in one.excluded_by]
+        parts.append(("缺数不排名：" if language == "zh" else "not ranked, no data: ") + ", ".join(names))
+    gaps = sum(working.gap is not None for working in workings_of(run.assessment, one.unit))
+    if gaps:
+        parts.append(f"缺数{gaps}项" if language == "zh" else f"{gaps} items without data")
+    return ("；" if language == "zh" else "; ").join(dict.fromkeys(parts))
+
+
+def _item_name(run: AssessmentRun, item: str, language: Language) -> str:
+    if item == ADJUSTMENT:
+        return "加减分" if language == "zh" else "bonus and malus"
+    known = {one.id: one.name.in_(language) for one in run.assessment.scheme.items}
+    return known.get(item, item)
+
+
+def _name(run: AssessmentRun, unit: str, language: Language) -> str:
+    place = run.pack.base.places[unit]
+    return place.name_zh if language == "zh" else place.name_en

@@ -1,0 +1,108 @@
+"""``luoshi assess PACK --scheme S``: scores, ranks, grades, and the working behind every point."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from luoshi.cli.assessment_table import print_assessment, print_changes, print_working
+from luoshi.cli.listing import print_problems
+from luoshi.cli.options import PACK, as_of_option, lang_option, today
+from luoshi.core.wording import Language
+from luoshi.pack.pack import Pack
+from luoshi.usecases.assess import AssessmentRun, run_assessment
+from luoshi.usecases.assessment_rows import assessment_csv, assessment_json
+from luoshi.usecases.explain_change import explain_changes
+from luoshi.usecases.open_pack import open_pack
+from luoshi.usecases.report import save_report
+from luoshi.usecases.seal import seal_json, verify_seal
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command("assess")
+@PACK
+@as_of_option
+@lang_option
+@click.option("--scheme", metavar="S", help="a scheme in PACK/schemes, or a YAML file")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table")
+@click.option("--unit", metavar="CODE", help="show the score sheet of one unit")
+@click.option("--against", metavar="S", help="explain the change against another scheme, of the year before")
+@click.option("--out", type=FILE, help="write FILE.xlsx or FILE.html instead")
+@click.option("--seal", type=FILE, help="write the sealed result to FILE")
+@click.option("--verify", type=FILE, help="check a sealed result; exit status 1 where anything differs")
+@click.pass_context
+def command(  # noqa: PLR0913  (one argument an option)
+    ctx: click.Context,
+    pack: Path,
+    as_of: date | None,
+    lang: Language,
+    *,
+    scheme: str | None,
+    form: str,
+    unit: str | None,
+    against: str | None,
+    out: Path | None,
+    seal: Path | None,
+    verify: Path | None,
+) -> None:
+    """Assess the units of a scheme of PACK. No result is official before the leading group approved it."""
+    opened = open_pack(pack)
+    if verify is not None:
+        ctx.exit(_verify(opened, verify, scheme, lang))
+    if scheme is None:
+        raise click.UsageError("--scheme is needed")
+    run = run_assessment(opened, scheme, as_of=as_of or today())
+    if seal is not None:
+        save_report(seal_json(run).encode("utf-8"), seal)
+        click.echo(str(seal))
+    if out is not None:
+        _write(run, out, lang)
+    elif seal is None:
+        _show(run, form, lang, unit=unit, against=against)
+
+
+def _verify(pack: Pack, file: Path, scheme: str | None, language: Language) -> int:
+    problems = verify_seal(pack, file, scheme=scheme)
+    print_problems(problems, language, err=False)
+    if not problems:
+        click.echo(
+            "封存一致：方案、数据、规则和结果均未改动"
+            if language == "zh"
+            else "holds: scheme, data, rules and result are as sealed"
+        )
+    return 1 if problems else 0
+
+
+def _write(run: AssessmentRun, out: Path, language: Language) -> None:
+    from luoshi.usecases.assessment_report import build_assessment_report  # noqa: PLC0415  (heavy imports)
+
+    try:
+        content = build_assessment_report(run, suffix=out.suffix, language=language)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    save_report(content, out)
+    click.echo(str(out))
+
+
+def _show(run: AssessmentRun, form: str, language: Language, *, unit: str | None, against: str | None) -> None:
+    match form:
+        case "json":
+            click.echo(assessment_json(run))
+        case "csv":
+            click.echo(assessment_csv(run), nl=False)
+        case _:
+            print_assessment(run, language)
+            if unit is not None:
+                _sheet(run, unit, language)
+            if against is not None:
+                print_changes(run, explain_changes(run, against), language)
+
+
+def _sheet(run: AssessmentRun, unit: str, language: Language) -> None:
+    known = [one.unit for one in run.assessment.results]
+    if unit not in known:
+        raise click.UsageError(f"{unit} is not assessed; units are {', '.join(known)}")
+    print_working(run, unit, language)

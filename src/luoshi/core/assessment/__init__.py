@@ -1,0 +1,1 @@
+"""Assessment: a scheme, its scoring rules, and a score that carries its working."""

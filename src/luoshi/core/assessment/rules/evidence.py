@@ -1,0 +1,41 @@
+"""Evidence: points for each recorded piece, up to full (文件 2 分; 会议一次 1 分最多 2 分). Source: domain.md 2.4 (6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, Decimal
+
+from luoshi.core.assessment.cells import Cell, Gap
+from luoshi.core.assessment.rules.parameters import HUNDRED, NOTHING, Frame, Parameters, about, clamp
+from luoshi.core.wording import Wording
+
+VERSION = "1"
+NAME = Wording("佐证计分", "points for evidence")
+NEEDS = ("value",)
+NUMBERS = ("pieces",)
+READS_GROUP = False
+SENTENCE = Wording("佐证{pieces}件，得{raw}（满分{full}）", "{pieces} pieces of evidence: {raw} of {full}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Parameters):
+    each: Decimal = field(default=HUNDRED, metadata=about("raw score for each piece"))
+
+
+def score(cell: Cell, use: Rule, frame: Frame) -> tuple[Decimal, ...] | Gap:
+    if cell.value is None:
+        return Gap.NO_FACTS
+    return clamp(cell.value * use.each, NOTHING, use.full), cell.value
+
+
+def value_for(raw: Decimal, cell: Cell, use: Rule, frame: Frame) -> Decimal | None:
+    return (raw / use.each).to_integral_value(ROUND_CEILING) if raw <= use.full and use.each > NOTHING else None
+
+
+def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
+    return NOTHING, use.full
+
+
+def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:
+    return f"MAX(0,MIN({use.full},{at['value']}*{use.each}))"

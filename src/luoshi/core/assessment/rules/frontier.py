@@ -1,0 +1,58 @@
+"""Distance to frontier: (worst − x) / (worst − best) × full. Best and worst are the group's unless given.
+
+Values beyond either end count as the end. Where all units are alike the score is full. Source: domain.md 2.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from luoshi.core.assessment.cells import Cell, Gap
+from luoshi.core.assessment.rules.parameters import NOTHING, Frame, Parameters, about, clamp
+from luoshi.core.wording import Wording
+
+VERSION = "1"
+NAME = Wording("前沿距离", "distance to frontier")
+NEEDS = ("value",)
+NUMBERS = ("best", "worst")
+READS_GROUP = True
+SENTENCE = Wording(
+    "实绩{value}，前沿{best}，末位{worst}，得{raw}（满分{full}）",
+    "value {value}, frontier {best}, last {worst}: {raw} of {full}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Parameters):
+    best: Decimal | None = field(default=None, metadata=about("the frontier; else the group's best"))
+    worst: Decimal | None = field(default=None, metadata=about("the other end; else the group's worst"))
+
+
+def score(cell: Cell, use: Rule, frame: Frame) -> tuple[Decimal, ...] | Gap:
+    best = frame.best if use.best is None else use.best
+    worst = frame.worst if use.worst is None else use.worst
+    if cell.value is None or best is None or worst is None:
+        return Gap.NO_DATA
+    if best == worst:
+        return use.full, best, worst
+    return clamp((worst - cell.value) * use.full / (worst - best), NOTHING, use.full), best, worst
+
+
+def value_for(raw: Decimal, cell: Cell, use: Rule, frame: Frame) -> Decimal | None:
+    best = frame.best if use.best is None else use.best
+    worst = frame.worst if use.worst is None else use.worst
+    if best is None or worst is None or best == worst or raw > use.full:
+        return None
+    return worst - raw * (worst - best) / use.full
+
+
+def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
+    return NOTHING, use.full
+
+
+def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:
+    best = at["best"] if use.best is None else str(use.best)
+    worst = at["worst"] if use.worst is None else str(use.worst)
+    return f"IF({best}={worst},{use.full},MAX(0,MIN({use.full},({worst}-{at['value']})/({worst}-({best}))*{use.full})))"

@@ -1,0 +1,138 @@
+"""The working of one cell: its inputs, rule and version, intermediate numbers, and one sentence in two languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from luoshi.core.assessment.cells import GAPS, Gap
+from luoshi.core.assessment.missing import policy_of
+from luoshi.core.assessment.result import Assessment, Column, Working
+from luoshi.core.assessment.rules import RULES
+from luoshi.core.assessment.scheme import MissingPolicy
+from luoshi.core.wording import Language, Wording
+
+WithUnit = Callable[[str, str, Language], str]
+MARK = re.compile(r"\{(\w+)(%|\?[^}]*)?\}")
+HAVE_UNIT = {"value", "goal", "base", "cumulative", "cumulative_goal", "satisfactory", "unallowable", "best", "worst"}
+ACROSS_EN = "base and value come from different releases, as the scheme allows"
+POLICY_WORDS: dict[MissingPolicy, Wording] = {
+    MissingPolicy.ZERO: Wording("按办法记0分", "scored 0 under the scheme"),
+    MissingPolicy.REDISTRIBUTE: Wording(
+        "不计该项，其分值按比例分给其他项", "left out, its points go to the other items in proportion"
+    ),
+    MissingPolicy.LAST_VALUE: Wording("沿用上一数值", "the last value is carried forward"),
+    MissingPolicy.EXCLUDE: Wording("记0分，该单位不参加排名", "scored 0, and the unit is not ranked"),
+}
+
+
+def workings_of(assessment: Assessment, unit: str) -> tuple[Working, ...]:
+    """In the order of the scheme's items."""
+    return tuple(_working(column, column.group.units.index(unit)) for column in _columns_with(assessment, unit))
+
+
+def working_of(assessment: Assessment, unit: str, item: str) -> Working:
+    """Raises KeyError where the unit is not assessed on the item."""
+    for one in workings_of(assessment, unit):
+        if one.item.id == item:
+            return one
+    raise KeyError((unit, item))
+
+
+def joined(text: str, unit: str, language: Language) -> str:
+    """A number and its unit as written; reports bring their own words for units."""
+    return text + unit
+
+
+def sentence(working: Working, language: Language, *, with_unit: WithUnit = joined) -> str:
+    """实绩0.60%，目标1.2%，完成率50%，按比例得50（满分100）；折合5分（本项满分10分）。"""
+    points = Wording(
+        f"折合{plain(working.earned)}分（本项满分{plain(working.possible)}分）",
+        f"earns {plain(working.earned)} of {plain(working.possible)} points",
+    ).in_(language)
+    between, end = ("；", "。") if language == "zh" else ("; ", ".")
+    parts = [_reason(working, language) if working.gap else _scored(working, language, with_unit), points]
+    if working.cell.is_carried and working.cell.figure:
+        period = working.cell.figure.period
+        parts.insert(0, f"沿用{period}年数值" if language == "zh" else f"value of {period} carried forward")
+    if not working.gap and _crosses_releases(working):
+        parts.insert(1, "基期与本期出自不同发布批次，方案允许比较" if language == "zh" else ACROSS_EN)
+    return between.join(parts) + end
+
+
+def _crosses_releases(working: Working) -> bool:
+    value, base = working.cell.figure, working.cell.base_figure
+    return value is not None and base is not None and value.release != base.release
+
+
+def plain(number: Decimal, places: int = 2) -> str:
+    """Half up, without trailing zeros; small numbers keep four decimals."""
+    if number and abs(number) < 1:
+        places = max(places, 4)
+    if abs(number) >= Decimal("1e20"):
+        return f"{number:f}"
+    text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def _columns_with(assessment: Assessment, unit: str) -> Iterator[Column]:
+    group = assessment.result_of(unit).group
+    return (column for column in assessment.columns if column.group.id == group.id)
+
+
+def _working(column: Column, position: int) -> Working:
+    item, outcome = column.item, column.outcomes[position]
+    rule = RULES[item.rule]
+    gap = outcome if isinstance(outcome, Gap) else None
+    numbers = {} if isinstance(outcome, Gap) else dict(zip(rule.NUMBERS, outcome[1:], strict=True))
+    return Working(
+        unit=column.group.units[position],
+        item=item,
+        group=column.group,
+        cell=column.cells[position],
+        frame=column.frame,
+        rule=item.rule,
+        rule_version=rule.VERSION,
+        gap=gap,
+        policy=policy_of(item) if gap else MissingPolicy.LAST_VALUE if column.cells[position].is_carried else None,
+        raw=None if isinstance(outcome, Gap) else outcome[0],
+        numbers=numbers,
+        full=column.full,
+        possible=column.possible[position],
+        earned=column.earned[position],
+    )
+
+
+def _reason(working: Working, language: Language) -> str:
+    gap = GAPS[working.gap or Gap.NO_DATA].in_(language)
+    policy = POLICY_WORDS[working.policy or MissingPolicy.ZERO].in_(language)
+    return f"{gap}：{policy}" if language == "zh" else f"{gap}: {policy}"
+
+
+def _scored(working: Working, language: Language, with_unit: WithUnit) -> str:
+    template = RULES[working.rule].SENTENCE.in_(language)
+    return MARK.sub(_filler(working, language, with_unit), template)
+
+
+def _filler(working: Working, language: Language, with_unit: WithUnit) -> Callable[[re.Match[str]], str]:
+    cell, unit = working.cell, working.cell.figure.unit if working.cell.figure else ""
+    known: dict[str, Decimal | None] = {
+        "value": cell.value, "goal": cell.goal, "base": cell.base, "cumulative": cell.cumulative,
+        "cumulative_goal": cell.cumulative_goal, "raw": working.raw, "full": working.item.parameters.full,
+        **working.numbers,
+    }  # fmt: skip
+
+    def fill(mark: re.Match[str]) -> str:
+        number, form = known[mark[1]], mark[2] or ""
+        if number is None:
+            return "—"
+        if form.startswith("?"):
+            yes, _, no = form[1:].partition("|")
+            return yes if number else no
+        if form == "%":
+            return f"{plain(number * 100)}%"
+        return with_unit(plain(number), unit, language) if mark[1] in HAVE_UNIT else plain(number)
+
+    return fill

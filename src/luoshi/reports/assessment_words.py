@@ -1,0 +1,72 @@
+"""The words of the assessment page, Chinese and English side by side."""
+
+from __future__ import annotations
+
+from luoshi.core.wording import Wording
+
+_W = Wording
+ASSESSMENT_WORDS: dict[str, Wording] = {
+    "report": _W("考核评分", "Assessment"),
+    "official": _W("经领导小组审定", "Approved by the leading group"),
+    "basis": _W("依据文件", "Basis"),
+    "plan_number": _W("计划编号", "Plan number"),
+    "approving_body": _W("批准机关", "Approved by"),
+    "results_approved_by": _W("结果审定", "Results approved by"),
+    "year": _W("考核年度", "Year assessed"),
+    "as_of": _W("数据截至", "As of"),
+    "contents": _W("目录", "Contents"),
+    "skip": _W("跳到正文", "Skip to content"),
+    "scores": _W("得分与等次", "Scores and grades"),
+    "rank": _W("名次", "Rank"),
+    "unit": _W("单位", "Unit"),
+    "score": _W("得分", "Score"),
+    "item_points": _W("指标项", "Items"),
+    "bonus": _W("加分", "Bonus"),
+    "malus": _W("扣分", "Malus"),
+    "grade": _W("等次", "Grade"),
+    "notes": _W("说明", "Notes"),
+    "heat": _W("得分率", "Share of points earned"),
+    "heat_about": _W(
+        "各格为得分占该项分值的百分比；“—”为缺数，说明见评分表。",
+        "Each cell is the share of the item's points earned, in %; “—” has no data, as the score sheet says.",
+    ),
+    "sheets": _W("评分表", "Score sheets"),
+    "item": _W("考核项", "Item"),
+    "value": _W("实绩", "Value"),
+    "goal": _W("目标", "Goal"),
+    "points": _W("得分 / 分值", "Earned / points"),
+    "working": _W("评分过程", "Working"),
+    "next_point": _W("到{value}可多得{gain}分", "{value} would bring {gain} more"),
+    "next": _W("再得一分", "One more point"),
+    "facts": _W("加减分事项", "Bonus and malus"),
+    "vetoes": _W("否决", "Vetoes"),
+    "counted_under": _W("已计入 {entry}，同一事项只计一次", "counted under {entry}; one fact counts once"),
+    "quota": _W("名额已满，顺延下一等次", "quota full, next grade"),
+    "excluded": _W("缺数不排名：", "not ranked, no data: "),
+    "fails_grade": _W("否等次", "fails the grade"),
+    "bars_honours": _W("否优", "bars honours"),
+    "one_grade_down": _W("降一档", "one grade down"),
+    "carried": _W("沿用的上一数值", "last value carried forward"),
+    "convention": _W("（发布日期按惯例推定）", "(release date by convention)"),
+    "month": _W("（发布日期按月）", "(release date by month)"),
+    "exact": _W("发布", "released"),
+    "version": _W("口径{version}", "version {version}"),
+    "base_period": _W("基期{period}", "base {period}"),
+    "method": _W("评分说明", "Method"),
+    "method_text": _W(
+        "得分＝规则得分÷规则满分×本项分值，保留十二位小数，此后各项相加无误差；合计＝指标项＋加分－扣分。"
+        "按未取整的得分排名，并列记1、2、2、4；公布时四舍五入。同一事项只计一次，就高不就低。"
+        "名额边缘并列的单位一并顺延。",
+        "Earned = raw ÷ full × points, kept to twelve decimals, so that everything after adds up exactly; score = items + "
+        "bonus − malus. Ranked on unrounded scores, ties 1, 2, 2, 4; shown rounded half up. One fact counts once, at its "
+        "highest value. Units tied across the edge of a quota all go to the next grade.",
+    ),
+    "rules": _W("计分规则", "Scoring rules"),
+    "policies": _W("缺数处理", "Missing data"),
+    "grades": _W("等次", "Grades"),
+    "from": _W("{score}分以上（含）", "{score} and above"),
+    "below": _W("其余", "the rest"),
+    "sources": _W("数据来源", "Sources"),
+    "seal": _W("封存校验值（方案、数据、规则、结果）", "Seal over scheme, data, rules and result"),
+    "gap": _W("缺数", "no data"),
+}

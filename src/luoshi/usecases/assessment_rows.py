@@ -1,0 +1,152 @@
+"""An assessment as rows: JSON with one object a unit, CSV with one row a cell; keys are stable and documented."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from luoshi.core.assessment.approval import Approval, is_official, standing
+from luoshi.core.assessment.canonical import Json, digits, plain_data
+from luoshi.core.assessment.next_point import NextPoint, next_points
+from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
+from luoshi.core.assessment.working import sentence, workings_of
+from luoshi.reports.numbers import with_unit
+from luoshi.usecases.assess import AssessmentRun
+from luoshi.usecases.seal import seal_of
+
+CELL_KEYS = (
+    "scheme", "group", "unit", "unit_name", "item", "item_name", "rule", "rule_version", "value", "unit_of_value",
+    "period", "released_on", "released_on_kind", "release", "method_version", "status", "basis", "source", "carried",
+    "goal", "goal_from", "base", "base_period", "cumulative", "cumulative_goal", "marks", "best", "worst", "raw",
+    "numbers", "gap", "policy", "full_points", "possible_points", "earned_points", "next_value", "next_gain",
+    "working_zh", "working_en",
+)  # fmt: skip
+
+
+def assessment_json(run: AssessmentRun, approval: Approval | None = None) -> str:
+    return json.dumps(list(unit_rows(run, approval)), ensure_ascii=False, indent=2)
+
+
+def assessment_csv(run: AssessmentRun) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, CELL_KEYS, lineterminator="\n")
+    writer.writeheader()
+    for result in run.assessment.results:
+        for row in cell_rows(run, result.unit):
+            writer.writerow({key: _csv_cell(value) for key, value in row.items()})
+    return out.getvalue()
+
+
+def unit_rows(run: AssessmentRun, approval: Approval | None = None) -> Iterator[dict[str, Json]]:
+    scheme, seal = run.assessment.scheme, seal_of(run)
+    note = standing(scheme, seal, approval)
+    for one in run.assessment.results:
+        yield {
+            **_head(run, one),
+            "official": is_official(scheme, seal, approval),
+            "standing": note.zh if note else None,
+            "seal": seal,
+            "as_of": run.as_of.isoformat(),
+            "cells": list(cell_rows(run, one.unit)),
+        }
+
+
+def cell_rows(run: AssessmentRun, unit: str) -> Iterator[dict[str, Json]]:
+    following = next_points(run.assessment, unit)
+    for one in workings_of(run.assessment, unit):
+        yield dict(zip(CELL_KEYS, _cell_values(run, one, following[one.item.id]), strict=True))
+
+
+def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
+    place = run.pack.base.places[one.unit]
+    return {
+        "scheme": run.assessment.scheme.id,
+        "year": run.assessment.scheme.year,
+        "group": one.group.id,
+        "unit": one.unit,
+        "name": place.name_zh,
+        "name_en": place.name_en,
+        "items": digits(one.items),
+        "bonus": digits(one.bonus),
+        "malus": digits(one.malus),
+        "score": digits(one.score),
+        "shown": str(one.shown),
+        "rank": one.rank,
+        "grade": one.grade.id if one.grade else None,
+        "grade_by_score": one.grade_by_score.id if one.grade_by_score else None,
+        "grade_reasons": list(one.grade_reasons),
+        "excluded_by": list(one.excluded_by),
+        "vetoes": [
+            {"veto": call.veto.id, "strength": call.veto.strength.value, "because": call.because, "source": call.source}
+            for call in one.vetoes
+        ],
+        "bonus_facts": [_fact(fact) for fact in one.applied_bonus],
+        "malus_facts": [_fact(fact) for fact in one.applied_malus],
+    }
+
+
+def _fact(one: AppliedFact) -> dict[str, Json]:
+    return {
+        "entry": one.entry.id,
+        "fact": one.fact,
+        "value": digits(one.value),
+        "points": digits(one.points),
+        "counted_under": one.counted_under or None,
+        "source": one.source,
+    }
+
+
+def _cell_values(run: AssessmentRun, one: Working, following: NextPoint | None) -> tuple[Json, ...]:
+    cell, figure = one.cell, one.cell.figure
+    sources = [run.pack.base.sources[name].title for name in figure.sources] if figure else []
+    return (
+        run.assessment.scheme.id,
+        one.group.id,
+        one.unit,
+        run.pack.base.places[one.unit].name_zh,
+        one.item.id,
+        one.item.name.zh,
+        one.rule,
+        one.rule_version,
+        plain_data(cell.value),
+        figure.unit if figure else None,
+        figure.period if figure else None,
+        figure.released_on if figure else None,
+        figure.released_on_kind if figure else None,
+        figure.release if figure else None,
+        figure.method_version if figure else None,
+        figure.status if figure else None,
+        figure.basis if figure else None,
+        "; ".join(sources) or None,
+        cell.is_carried,
+        plain_data(cell.goal),
+        cell.goal_from or None,
+        plain_data(cell.base),
+        cell.base_figure.period if cell.base_figure else None,
+        plain_data(cell.cumulative),
+        plain_data(cell.cumulative_goal),
+        [digits(mark) for mark in cell.marks],
+        plain_data(one.frame.best),
+        plain_data(one.frame.worst),
+        plain_data(one.raw),
+        plain_data(one.numbers),
+        one.gap.value if one.gap else None,
+        one.policy.value if one.policy else None,
+        digits(one.full),
+        digits(one.possible),
+        digits(one.earned),
+        plain_data(following.value) if following else None,
+        plain_data(following.gain) if following else None,
+        sentence(one, "zh", with_unit=with_unit),
+        sentence(one, "en", with_unit=with_unit),
+    )
+
+
+def _csv_cell(value: Json) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
