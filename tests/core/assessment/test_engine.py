@@ -209,3 +209,9 @@ def test_nothing_is_official_before_the_leading_group_approved_this_very_result(
     assert not is_official(own, "seal-1", replace(approval, body="联席会议"))
     assert not is_official(replace(own, is_demonstration=True), "seal-1", approval)
     assert standing(own, "seal-1", approval) is None and standing(own, "seal-2", approval) is not None
+
+
+def test_a_cell_that_is_not_scored_calls_no_veto_even_with_a_value() -> None:
+    own = scheme(items=(item("a", "growth"),), vetoes=(veto("v", VetoStrength.FAILS_GRADE, unmet="a"),))
+    found = run(own, {"a": {"u1": Cell(D(5), goal=D(10), gap=Gap.NO_BASE)}})
+    assert found.result_of("u1").vetoes == ()
