@@ -73,7 +73,6 @@ def test_values_of_two_method_versions_do_not_compare(demo: Pack) -> None:
     one = item("a", "growth", indicator="xh-digital-tools")
     assert cell_of(demo, one, "990102", year=2023).gap is Gap.OTHER_METHOD_VERSION
     assert cell_of(demo, one, "990102", year=2024).gap is Gap.CROSSES_RELEASES
-    assert cell_of(demo, replace(one, is_across_releases=True), "990102", year=2024).gap is None
 
 
 def test_growth_chains_since_the_first_year(demo: Pack) -> None:
@@ -104,12 +103,12 @@ def test_not_yet_released_is_not_no_data(demo: Pack) -> None:
 
 
 def test_nothing_is_compared_across_the_census_or_the_new_boundaries(jilin: Pack) -> None:
-    one = Item("a", said("a"), "growth", MissingPolicy.ZERO, Decimal(100), indicator="prefecture_gdp", is_across_releases=True,
+    one = Item("a", said("a"), "growth", MissingPolicy.ZERO, Decimal(100), indicator="prefecture_gdp",
                parameters=RULES["growth"].Rule())  # fmt: skip
     for unit in NINE:
         assert cell_of(jilin, one, unit, year=2019, day=JILIN_DAY).gap is Gap.OTHER_METHOD_VERSION
         gap = cell_of(jilin, one, unit, year=2020, day=JILIN_DAY).gap
-        assert gap is (Gap.OTHER_METHOD_VERSION if unit in MOVED else None), unit
+        assert gap is (Gap.OTHER_METHOD_VERSION if unit in MOVED else Gap.CROSSES_RELEASES), unit
 
 
 def test_gaps_of_the_prefectures_stay_gaps(jilin: Pack) -> None:

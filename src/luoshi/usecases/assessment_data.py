@@ -201,7 +201,7 @@ def _gap(cell: Cell, item: Item, choice: _Choice, base_year: int) -> Gap | None:
     if "base" in needs and cell.base is None:
         others = any(int(one.period.position) == base_year for one in choice.series.other_versions)
         return Gap.OTHER_METHOD_VERSION if others else Gap.NO_BASE
-    if cell.base_figure and not item.is_across_releases and cell.base_figure.release != choice.point.release:
+    if cell.base_figure and cell.base_figure.release != choice.point.release:
         return Gap.CROSSES_RELEASES
     return None
 

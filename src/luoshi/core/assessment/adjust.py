@@ -1,6 +1,6 @@
 """Bonus and malus: each fact counts once, at its highest value; entries and sums are capped.
 
-One event recorded under two entries brings points under the dearer one only (domain.md 2.4: 同一事项只扣一次，就高).
+One event recorded under two entries brings points under the dearer one only (同一事项只扣一次，就高).
 """
 
 from __future__ import annotations

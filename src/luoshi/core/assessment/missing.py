@@ -1,4 +1,4 @@
-"""Missing data: what each policy does with an item's points (domain.md 2.4).
+"""Missing data: what each policy does with an item's points (docs/reference/rules.md, “Scoring”).
 
 zero          the item earns nothing; its points stay in the total
 redistribute  its points go to the unit's other items of the same heading in proportion to theirs, or, where the whole

@@ -19,7 +19,7 @@ HUNDRED = Decimal(100)
 
 
 class MissingPolicy(StrEnum):
-    """What becomes of an item without data (domain.md 2.4)."""
+    """What becomes of an item without data (docs/reference/rules.md, “Scoring”)."""
 
     ZERO = "zero"
     REDISTRIBUTE = "redistribute"
@@ -49,7 +49,7 @@ def _about(text: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Without it a scheme does not run: departments may not assess on their own (domain.md 0, point 6)."""
+    """Without it a scheme does not run: departments may not assess on their own (docs/reference/rules.md, “Authority”)."""
 
     basis: str = field(metadata=_about("the document the assessment rests on, with its number (依据文件)"))
     plan_number: str = field(metadata=_about("number in the yearly plan of inspections and assessments (计划编号)"))
@@ -93,12 +93,6 @@ class Item:
         default=None, metadata=_about("base value: one for all, or one a unit; else the value of the base year")
     )
     base_year: int | None = field(default=None, metadata=_about("year of the base value (default: the year before)"))
-    is_across_releases: bool = field(
-        default=False,
-        metadata=_about(
-            "yes: base and value of one method version may come from different releases, and it is said so"
-        ),
-    )
     cumulative_since: int | None = field(
         default=None, metadata=_about("first year of the cumulative value: growth chains, levels add up")
     )

@@ -1,6 +1,6 @@
 """Base and steps (基准±步长): reaching the goal earns the basic score, each step above or below it adds or takes some.
 
-Whole steps only, or pro rata. 7 % earns 15, each 0.5 points of growth ± 0.5, at most 18. Source: domain.md 2.4 (4).
+Whole steps only, or pro rata. 7 % earns 15, each 0.5 points of growth ± 0.5, at most 18. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

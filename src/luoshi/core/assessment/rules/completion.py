@@ -1,4 +1,4 @@
-"""Completion in proportion: value / goal × full, up to a cap. Below zero counts as zero. Source: domain.md 2.4 (16)."""
+"""Completion in proportion: value / goal × full, up to a cap. Below zero counts as zero. Source: docs/reference/rules.md, “Scoring”."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Where the two values are left out they are the group's best and worst, frozen for the run. Scores below 60 are
 possible unless a floor is set. Less is better where the satisfactory value is the smaller one. Where all units are
-alike the score is full. Source: domain.md 2.4 (1).
+alike the score is full. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Between 60 and 100 while x lies between the two values; these are the group's worst and best unless given. Scores are
 relative: another sample gives other scores, so the values are frozen for the run. Positions beyond ±100 count as ±100, so
-that no value is too large to score. Source: domain.md 2.4 (2).
+that no value is too large to score. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

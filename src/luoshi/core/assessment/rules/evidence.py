@@ -1,4 +1,4 @@
-"""Evidence: points for each recorded piece, up to full (文件 2 分; 会议一次 1 分最多 2 分). Source: domain.md 2.4 (6)."""
+"""Evidence: points for each recorded piece, up to full (文件 2 分; 会议一次 1 分最多 2 分). Source: docs/reference/rules.md, “Scoring”."""
 
 from __future__ import annotations
 

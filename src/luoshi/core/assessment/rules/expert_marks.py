@@ -1,4 +1,4 @@
-"""Expert marks: one highest and one lowest dropped, the rest averaged; three marks at least. Source: domain.md 2.4 (6)."""
+"""Expert marks: one highest and one lowest dropped, the rest averaged; three marks at least. Source: docs/reference/rules.md, “Scoring”."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Distance to frontier: (worst − x) / (worst − best) × full. Best and worst are the group's unless given.
 
-Values beyond either end count as the end. Where all units are alike the score is full. Source: domain.md 2.5.
+Values beyond either end count as the end. Where all units are alike the score is full. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Growth over the base: (value − base) / base in %, scored on a line from ``zero_at`` to ``full_at``.
 
-Only values of one method version are compared, and of one release unless the item allows more (``is_across_releases``).
-Official growth rates are better stored and scored as they are (rule base_step or efficacy). Source: domain.md 2.4 (5), 2.8 (2).
+Only values of one method version and one release are compared; anything else is a gap.
+Official growth rates are better stored and scored as they are (rule base_step or efficacy). Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Two conditions (当年 × 累计): this year's goal and the cumulative goal.
 
-Both met 60, only the cumulative one 55, only this year's 40, neither 0: the points of energy work. Source: domain.md 2.2.
+Both met 60, only the cumulative one 55, only this year's 40, neither 0: the points of energy work. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

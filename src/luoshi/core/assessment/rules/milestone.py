@@ -1,4 +1,4 @@
-"""Milestone: full once the value reaches the goal (1 unless given); before it nothing, or a part. Source: domain.md 2.4 (7)."""
+"""Milestone: full once the value reaches the goal (1 unless given); before it nothing, or a part. Source: docs/reference/rules.md, “Scoring”."""
 
 from __future__ import annotations
 

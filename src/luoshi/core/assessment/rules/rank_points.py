@@ -1,6 +1,6 @@
 """Points by rank in the group: linear from full for the first to the lowest score for the last; 3rd of 9 is 90.
 
-Ties share the better rank: 1, 2, 2, 4. A unit alone is first. Source: domain.md 2.4 (5).
+Ties share the better rank: 1, 2, 2, 4. A unit alone is first. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Share of the group's total, in %: full at ``full_at``, or for the largest share where it is left out.
 
-Negative values earn nothing; a total that is not positive has no shares. Source: domain.md 2.4 (5).
+Negative values earn nothing; a total that is not positive has no shares. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tiers of completion, with whole steps for over-fulfilment and a cap.
 
 A boundary belongs to the upper tier: 0.99 earns what 0.9 earns. The national table of 2007: 100 % → 40, 90 → 36,
-80 → 32, 70 → 28, 60 → 24, 50 → 20, less → 0; each full 10 % over +3, at most +9. Source: domain.md 2.4 (3).
+80 → 32, 70 → 28, 60 → 24, 50 → 20, less → 0; each full 10 % over +3, at most +9. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations
