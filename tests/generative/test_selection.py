@@ -15,7 +15,7 @@ from luoshi.core.progress.selection import SeriesKey, select_known
 from luoshi.core.progress.series import STATUS_ORDER
 from luoshi.pack.select import select_points
 from luoshi.pack.tables import TABLE_BY_NAME
-from luoshi.pack.write import _text, rows_of
+from luoshi.pack.write import cell_text, rows_of
 from tests.builders import D, observation
 
 observations = st.builds(
@@ -45,7 +45,7 @@ KEYS = [
 
 def frame_of(records: list[Observation]) -> pl.DataFrame:
     names = TABLE_BY_NAME["observations"].column_names
-    rows = [[_text(row[name]) or None for name in names] for row in rows_of(records)]
+    rows = [[cell_text(row[name]) or None for name in names] for row in rows_of(records)]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
     return frame.with_columns(pl.col("released_on").str.to_date("%Y-%m-%d"))
 
