@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.compiler.reading_plans import REPORT_TITLE, goals, tasks, told
+from tests.core.compiler.reading_plans import REPORT_TITLE, compiled, goals, tasks, told
 
 VALUES = {
     "电池产业产值达到1.2万亿元以上。": [("1.2", "万亿元", ">=")],
@@ -153,3 +153,21 @@ def test_span_is_the_clause_and_the_rule_is_named() -> None:
 def test_a_ranking_is_named_once() -> None:
     """在全省排名前5位 is no 排名排名."""
     assert told(goals("到2025年，创新能力在全省排名进入前5位。"), "indicator", "value") == [("创新能力在全省排名", "5")]
+
+
+def test_goals_of_the_preamble_are_read() -> None:
+    """A 工作要点 names its goals before its first heading; a preamble that only looks back promises nothing."""
+    head = "云溪市工业和信息化局2023年工作要点\n2022年，工业增加值增长5.1%，企业达到612户。\n"
+    plan = compiled(f"{head}全年主要预期目标：工业增加值增长7.5%左右，新增企业60户。\n1. 抓项目。实施项目130个。\n")
+    assert told(plan.targets, "value", "year", "commitment") == [
+        ("7.5", 2023, "expected"), ("60", 2023, "expected"), ("130", 2023, "hard"),
+    ]  # fmt: skip
+
+
+def test_more_than_last_year_after_a_target_is_a_target() -> None:
+    """比上年提高3个百分点 says how far the target reaches; without a target before it, it reports."""
+    title = "云溪市2023年工作要点"
+    assert told(tasks("工业用地出让比例达到58%，比上年提高3个百分点。", title), "indicator", "value", "kind")[1:] == [
+        ("工业用地出让比例", "3", "increase_pp")
+    ]
+    assert tasks("企业满意度比上年提高3个百分点。", title) == ()

@@ -13,6 +13,7 @@ _LEAD = re.compile(
     r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
 _TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|(?<!占)比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
+_THAN_LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一年)(?:同期)?$")
 _INNER = re.compile(r"(?:力争|争取|努力|预计|要|将|计划)*(?:实现|完成)(?!率|度|情况)")
 _SHARE_END = re.compile(
     rf"(?:的)?(?:比重|比例|份额|比)?(?:的)?{words.ADVERB}(?:{words.REACH}|{words.CHANGE})?{words.ADVERB}$"
@@ -226,8 +227,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _trim(text: str) -> str:
-    text = clean(text)
-    text = _LEAD.sub("", text)
+    text = _LEAD.sub("", _THAN_LAST_YEAR.sub("", clean(text)))
     return _TAIL.sub("", text).strip("，。 、的")
 
 

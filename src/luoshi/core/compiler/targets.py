@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 )
 _DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以前|之前|前)")
 _NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")
+_FRONT_GOALS = re.compile(r"(?:主要|预期|总体|工作|年度|发展|全年)[^，。；]{0,8}目标(?:任务)?(?:是|为|[:，])")
 _LIST_REACH = 200  # how far the noun at the end of a list (30颗卫星、200架无人机研发生产能力) may stand
 _OWN_VERB = re.compile(rf"{words.REACH}|{words.CHANGE}|{words.ACT}")
 _STRIVES_ALL = re.compile(r"^(?:并|同时|，)?(?:力争|争取|努力)")
@@ -71,6 +72,7 @@ class _Carried:
     strives_all: bool = False
     strives_last: bool = False
     expected: bool = False
+    promised: bool = False  # whether the sentence has given a target already
 
 
 class _Reader:
@@ -85,7 +87,9 @@ class _Reader:
 
     def read_line(self, line: Line) -> None:
         node = self.tree.nodes[line.node] if line.node >= 0 else None
-        if self.past.looks_back(line, node) or (line.is_front and self.tree.nodes):
+        if self.past.looks_back(line, node) or (
+            line.is_front and self.tree.nodes and not _FRONT_GOALS.search(line.text)
+        ):
             return
         if not _NUMBERED.search(line.text):
             return
@@ -109,15 +113,16 @@ class _Reader:
             carried.strives_all = bool(_STRIVES_ALL.match(clause.text))
             carried.strives_last = False
             carried.sentence_year = None
+            carried.promised = False
             if carried.main is not None:
                 carried.subject, carried.main = carried.main, None
         if clause.text.startswith("其中") and carried.main is None:
             carried.main = carried.subject
-        in_goals = node is not None and node.role in (Role.GOAL, Role.GOAL_SECTION)
+        in_goals = line.is_front if node is None else node.role in (Role.GOAL, Role.GOAL_SECTION)
         act = carried.act if clause.separator == "、" else ""
         reading = read_clause(clause, period=self.period, in_goals=in_goals, continued_act=act)
         self._note_year(clause, reading, node, carried)
-        if self.past.is_past(clause, reading, in_goals=in_goals):
+        if self.past.is_past(clause, reading, promises=in_goals or carried.promised):
             if reading.readings:
                 carried.subject = name_target(reading.readings[-1], carried.subject, clause.text).subject
             return
@@ -127,6 +132,7 @@ class _Reader:
             return
         for one in reading.readings:
             self.found.append(self._target(one, clause, line, node, carried))
+        carried.promised = True
         carried.strives_last = self._strives(reading.readings[-1], clause, carried)
         carried.act = reading.readings[-1].verb if reading.readings[-1].rule == "act" else ""
 

@@ -38,8 +38,9 @@ class PastWatch:
             return False
         return any(one.role is Role.OTHER or is_past(one.title) for one in _chain(self.tree, node))
 
-    def is_past(self, clause: Clause, reading: ClauseReading, *, in_goals: bool) -> bool:
-        """Whether a clause reports a result; a past year holds until its sentence ends or a later year is named."""
+    def is_past(self, clause: Clause, reading: ClauseReading, *, promises: bool) -> bool:
+        """Whether a clause reports a result; a past year holds until its sentence ends or a later year is named. Among
+        goals, or after a target in the same sentence (`promises`), 比上年提高 says how far the target reaches."""
         if clause.opens:
             self.sentence_past = False
         start = self.period.start
@@ -51,7 +52,7 @@ class PastWatch:
         match = words.PAST.search(clause.text)
         if match is None or words.FUTURE.search(clause.text[: match.start()]):
             return False
-        if in_goals and re.match(r"同比|比上年|较上年|比去年|.+了$", match.group()):
+        if promises and re.match(r"同比|比上年|较上年|比去年|.+了$", match.group()):
             return False
         self.sentence_past = True
         return True
