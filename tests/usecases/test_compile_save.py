@@ -93,3 +93,21 @@ def test_verdicts_and_corrections_stay(tmp_path: Path) -> None:
         ("M-01", "unit", "王"),
         ("M-03", "status", "王"),
     }
+
+
+def test_against_without_out_only_says_the_difference(tmp_path: Path) -> None:
+    """The difference is wanted, nothing is written."""
+    from tests.pack.test_broken_packs import run
+
+    source = Path(__file__).resolve().parents[2] / "packs" / "xinghe-demo" / "source.txt"
+    pack = tmp_path / "xinghe"
+    assert run("compile", str(source), "--out", str(pack)).returncode == 0
+    same = run("compile", str(source), "--against", str(pack))
+    assert (same.returncode, same.stdout) == (0, "no difference\n")
+    changed = tmp_path / "new.txt"
+    changed.write_text(source.read_text(encoding="utf-8").replace("3000亿元", "3200亿元"), encoding="utf-8")
+    done = run("compile", str(changed), "--against", str(pack))
+    assert done.returncode == 0
+    assert "3000" in done.stdout and "3200" in done.stdout
+    assert len(done.stdout.splitlines()) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt", "xinghe"]

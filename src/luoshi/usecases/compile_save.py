@@ -27,10 +27,10 @@ EPOCH = date(1970, 1, 1)  # where the caller does not say when a review was take
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to compile, where to, against which pack, and with whose review."""
+    """What to compile, where to (nowhere: only the difference is wanted), against which pack, and with whose review."""
 
     text: Path
-    out: Path
+    out: Path | None = None
     base: Path | None = None
     place: str = ""
     against: Path | None = None
@@ -65,7 +65,7 @@ class _Draft:
 
 
 def compile_to_pack(request: Request) -> tuple[Saved | None, tuple[Problem, ...]]:
-    """Write the pack. Raises PackError where an earlier pack or base is broken or the new one would be."""
+    """Write the pack, where the request names a folder for it. Raises PackError where an earlier pack or base is broken or the new one would be."""
     source, text, problems = read_source(request.text)
     if source is None:
         return None, problems
@@ -75,7 +75,8 @@ def compile_to_pack(request: Request) -> tuple[Saved | None, tuple[Problem, ...]
     problems = (*problems, *found, *more)
     if has_errors(problems):
         return None, problems
-    save_pack(request.out, draft.tables, text)
+    if request.out is not None:
+        save_pack(request.out, draft.tables, text)
     return Saved({name: len(rows) for name, rows in draft.tables.items() if rows}, changes), problems
 
 
@@ -137,7 +138,7 @@ def _with_corrections(old: Pack, request: Request) -> Pack:
 
 
 def _home(request: Request, old: Pack | None) -> Home:
-    name = request.out.resolve().name
+    name = (request.out or request.against or request.text).resolve().name
     if request.base:
         known = {one.name_zh: one.id for one in _organisations(request.base)}
         return Home(name, request.base.resolve().name, request.place or OWN_PLACE, known)

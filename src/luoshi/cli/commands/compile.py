@@ -36,7 +36,7 @@ FILE = click.Path(path_type=Path)
 @click.pass_context
 def command(ctx: click.Context, /, text: Path, form: str, what: str, lang: Language, **options: object) -> None:
     """Compile the plan in TEXT (TXT, DOCX, PDF or HTML)."""
-    if isinstance(options["out"], Path):
+    if isinstance(options["out"] or options["against"], Path):
         paths = {name: value for name, value in options.items() if isinstance(value, Path)}
         request = Request(text, place=str(options["place"]), on=today(), **paths)
         ctx.exit(_save(request, lang))
@@ -61,9 +61,11 @@ def _save(request: Request, lang: Language) -> int:
     print_problems(problems, lang)
     if saved is None:
         return 1
-    for name, count in saved.counts.items():
+    for name, count in saved.counts.items() if request.out else ():
         click.echo(f"{name}: {count}")
     _print_changes(saved.changes)
+    if request.against and not saved.changes:
+        click.echo("没有差别" if lang == "zh" else "no difference")
     return 1 if has_errors(problems) else 0
 
 
