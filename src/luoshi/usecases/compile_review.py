@@ -43,11 +43,20 @@ def review_rows(plan: CompiledPlan, text: str) -> list[Row]:
     ]
 
 
+def _encoding(path: Path) -> str:
+    """A spreadsheet saves CSV as UTF-8 or, on Chinese systems, as GB18030."""
+    try:
+        path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8-sig"
+
+
 def read_review(path: Path, plan: CompiledPlan) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """The decisions in a review file; a row without a verdict decides nothing."""
     known = {row["id"]: row for row in compiled_rows(plan, "targets")}
     decisions, problems = [], []
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding=_encoding(path), newline="") as file:
         for number, row in enumerate(csv.DictReader(file), start=2):
             verdict = (row.get("verdict") or "").strip().lower()
             if not verdict:
