@@ -12,6 +12,8 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from importlib.metadata import entry_points
+from types import ModuleType
 
 import click
 
@@ -30,8 +32,14 @@ def luoshi() -> None:
     """落实 Luoshi: turns a government plan's text into delivered results."""
 
 
-for _module in pkgutil.iter_modules(commands.__path__):
-    luoshi.add_command(import_module(f"{commands.__name__}.{_module.name}").command)
+def _add_commands(package: ModuleType) -> None:
+    for module in pkgutil.iter_modules(package.__path__):
+        luoshi.add_command(import_module(f"{package.__name__}.{module.name}").command)
+
+
+_add_commands(commands)
+for _room in entry_points(group="luoshi.commands"):  # other rooms offer commands without being known here
+    _add_commands(_room.load())
 
 
 def main() -> None:

@@ -66,8 +66,13 @@ def _read_pack(folder: Path) -> tuple[Pack | None, tuple[Problem, ...]]:
         return None, problems
     with ThreadPoolExecutor(1) as pool:
         digest = pool.submit(_hash, tables)
-        problems = (*problems, *(problem for check in CHECKS for problem in check(tables.frames)))
-        return (None if has_errors(problems) else _build(tables, digest.result())), problems
+        problems = (*problems, *check_across(tables.frames))
+        return (None if has_errors(problems) else build_pack(tables, digest.result())), problems
+
+
+def check_across(frames: Frames) -> tuple[Problem, ...]:
+    """What does not fit together in the tables of a plan pack and its base; cells were checked before."""
+    return tuple(problem for check in CHECKS for problem in check(frames))
 
 
 def is_base_pack(folder: Path) -> bool:
@@ -75,13 +80,18 @@ def is_base_pack(folder: Path) -> bool:
     return (folder / "places.csv").is_file() and not (folder / "plan.csv").exists()
 
 
+def read_base_tables(folder: Path) -> tuple[Frames | None, tuple[Problem, ...]]:
+    """Files and cells of a base pack, without the checks across tables."""
+    return _read(folder, BASE_TABLES)
+
+
 def read_base_problems(folder: Path) -> tuple[Problem, ...]:
     """What is wrong with a base pack by itself."""
-    frames, problems = _read(folder, BASE_TABLES)
+    frames, problems = read_base_tables(folder)
     if frames is None or has_errors(problems):
         return problems
     whole = {table.name: empty_frame(table) for table in PLAN_TABLES} | frames
-    return (*problems, *(problem for check in CHECKS for problem in check(whole)))
+    return (*problems, *check_across(whole))
 
 
 def read_tables(folder: Path) -> tuple[Tables | None, tuple[Problem, ...]]:
@@ -121,7 +131,8 @@ def _base_folder(folder: Path, plan: pl.DataFrame) -> Path:
     return folder if name == SAME_FOLDER else folder.resolve().parent / str(name)
 
 
-def _build(tables: Tables, content_sha256: str) -> Pack:
+def build_pack(tables: Tables, content_sha256: str) -> Pack:
+    """Records from text columns that were checked before, so that nothing here can fail."""
     frames = tables.frames
 
     def records(name: str, record_type: type[Record]) -> tuple[Record, ...]:

@@ -1,0 +1,1 @@
+"""People, roles, permissions, signing in."""

@@ -1,0 +1,38 @@
+"""People and what they are where: users and their dated memberships of organisations."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from luoshi.web.accounts.permissions import Role
+
+
+class User(AbstractUser):
+    """One person; accounts are never shared and never deleted, only closed (``is_active``)."""
+
+    first_name = None  # type: ignore[assignment]  # Django's way to leave a field of the parent out
+    last_name = None  # type: ignore[assignment]
+    display_name = models.CharField(max_length=100)
+    phone = models.CharField(max_length=40, blank=True)
+    must_change_password = models.BooleanField(default=False)
+    password_changed_at = models.DateTimeField(null=True)
+    is_demonstration = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True)
+
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+
+class Membership(models.Model):
+    """A role in an organisation from one day to another. ``organisation`` is an id of the base packs' organisations;
+    it is blank for roles that belong to the installation (administrators) and for readers of the whole."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    organisation = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()

@@ -1,0 +1,154 @@
+"""Who may do what to whose: role × act × reach, as tables. Nothing else in the site decides it.
+
+``GRANTS`` says how far a role's right to an act reaches over the tree of organisations. ``ADDRESSES`` says which act an
+address of the site needs; the gate (``accounts.gate``) enforces it before any view runs, and an address without a row is
+refused. An object that is out of reach does not exist for the viewer: 404.
+
+The three administrators (system, security, audit) are separated, as GB/T 22239-2019 8.1.4.2 asks, and none of them may
+do a business act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Role(StrEnum):
+    LEADING_GROUP = "leading_group"
+    OFFICE = "office"
+    DEPARTMENT = "department"
+    CITY = "city"
+    COUNTY = "county"
+    PARK = "park"
+    ENTERPRISE = "enterprise"
+    ASSESSOR = "assessor"
+    AUDITOR = "auditor"
+    READER = "reader"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
+    PUBLIC = "public"  # nobody signed in
+
+
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+
+
+class Reach(IntEnum):
+    """How far a right goes, smallest first."""
+
+    NONE = 0
+    OWN = 1
+    SUBTREE = 2
+    ALL = 3
+
+
+class Act(StrEnum):
+    SEE_PUBLIC = "see_public"  # published plan content and released figures
+    SEE_SELF = "see_self"  # one's own account
+    SEE_INTERNAL = "see_internal"  # what is released but not public: problems, quality, working papers
+    SEE_UNRELEASED = "see_unreleased"  # figures whose release date lies ahead, confidential ones
+    SEE_DRAFT_SCORES = "see_draft_scores"  # assessment results that the leading group has not approved
+    APPROVE_RESULTS = "approve_results"  # 审定
+    LOAD_DATA = "load_data"
+    DECIDE_PROPOSAL = "decide_proposal"
+    MAKE_DOCUMENTS = "make_documents"
+    SEE_USERS = "see_users"
+    MANAGE_USERS = "manage_users"
+    GRANT_ROLES = "grant_roles"
+    MANAGE_SYSTEM = "manage_system"
+    READ_AUDIT = "read_audit"
+
+
+BUSINESS = frozenset(
+    {
+        Act.SEE_INTERNAL,
+        Act.SEE_UNRELEASED,
+        Act.SEE_DRAFT_SCORES,
+        Act.APPROVE_RESULTS,
+        Act.LOAD_DATA,
+        Act.DECIDE_PROPOSAL,
+        Act.MAKE_DOCUMENTS,
+    }
+)
+
+ALL, SUBTREE, OWN = Reach.ALL, Reach.SUBTREE, Reach.OWN
+EVERYONE = dict.fromkeys(Role, ALL)
+SIGNED_IN = {role: ALL for role in Role if role is not Role.PUBLIC}
+
+GRANTS: dict[Act, dict[Role, Reach]] = {
+    Act.SEE_PUBLIC: EVERYONE,
+    Act.SEE_SELF: dict.fromkeys(SIGNED_IN, OWN),
+    Act.SEE_INTERNAL: {
+        Role.LEADING_GROUP: ALL,
+        Role.OFFICE: ALL,
+        Role.DEPARTMENT: ALL,
+        Role.CITY: SUBTREE,
+        Role.COUNTY: SUBTREE,
+        Role.PARK: OWN,
+        Role.ENTERPRISE: OWN,
+        Role.ASSESSOR: ALL,
+        Role.AUDITOR: ALL,
+        Role.READER: ALL,
+    },
+    Act.SEE_UNRELEASED: {Role.LEADING_GROUP: ALL, Role.OFFICE: ALL, Role.DEPARTMENT: ALL, Role.AUDITOR: ALL},
+    Act.SEE_DRAFT_SCORES: {Role.LEADING_GROUP: ALL, Role.OFFICE: ALL, Role.ASSESSOR: ALL, Role.AUDITOR: ALL},
+    Act.APPROVE_RESULTS: {Role.LEADING_GROUP: ALL},
+    Act.LOAD_DATA: {Role.OFFICE: ALL},
+    Act.DECIDE_PROPOSAL: {Role.OFFICE: ALL},
+    Act.MAKE_DOCUMENTS: {Role.OFFICE: ALL, Role.DEPARTMENT: OWN},
+    Act.SEE_USERS: {Role.SECURITY_ADMIN: ALL, Role.SYSTEM_ADMIN: ALL, Role.AUDITOR: ALL},
+    Act.MANAGE_USERS: {Role.SYSTEM_ADMIN: ALL},
+    Act.GRANT_ROLES: {Role.SECURITY_ADMIN: ALL},
+    Act.MANAGE_SYSTEM: {Role.SYSTEM_ADMIN: ALL},
+    Act.READ_AUDIT: {Role.AUDIT_ADMIN: ALL, Role.AUDITOR: ALL},
+}
+
+# Every name of an address, and the act that it needs. `None`: open to all even where the site is not public.
+ADDRESSES: dict[str, Act | None] = {
+    "health": None,
+    "ready": None,
+    "sign-in": None,
+    "sign-out": None,
+    "set-language": None,
+    "front": Act.SEE_PUBLIC,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A role held today, and the organisations it reaches: one's own and those below it."""
+
+    role: Role
+    organisation: str
+    subtree: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever looks: a signed-in person's standings, or the public's single one."""
+
+    user_id: int | None
+    name: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(standing.role for standing in self.standings)
+
+
+PUBLIC_VIEWER = Viewer(None, "", (Standing(Role.PUBLIC, "", frozenset()),))
+
+
+def can(viewer: Viewer, act: Act, *, organisation: str = "") -> bool:
+    """Whether any standing allows the act on what belongs to ``organisation`` (blank: on nobody's in particular)."""
+    return any(_reaches(standing, act, organisation) for standing in viewer.standings)
+
+
+def _reaches(standing: Standing, act: Act, organisation: str) -> bool:
+    reach = GRANTS[act].get(standing.role, Reach.NONE)
+    if reach is Reach.NONE:
+        return False
+    if reach is Reach.ALL or not organisation:
+        return True
+    return organisation == standing.organisation or (reach is Reach.SUBTREE and organisation in standing.subtree)

@@ -1,0 +1,10 @@
+"""Registers the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "luoshi.web.api"
+    label = "api"

@@ -1,0 +1,10 @@
+"""Registers the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    name = "luoshi.web.audit"
+    label = "audit"

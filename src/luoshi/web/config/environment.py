@@ -1,0 +1,148 @@
+"""What the site is told by its environment: every variable, its default and its meaning, read in one place.
+
+``read_environment`` returns a value for each and raises EnvironmentSettingError for the first that cannot be used, so
+that a site with a wrong setting never starts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from luoshi.core.problems import LuoshiError
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    name: str
+    default: str
+    about_zh: str
+    about_en: str
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable("LUOSHI_DATA", "luoshi-data", "数据目录", "folder of database, keys, caches and archives"),
+    Variable(
+        "LUOSHI_DATABASE_URL",
+        "",
+        "数据库地址；空则用数据目录中的 SQLite",
+        "postgresql://user:password@host:port/name; blank: SQLite in the data folder",
+    ),
+    Variable(
+        "LUOSHI_SECRET_KEY",
+        "",
+        "密钥；空则生成并存于数据目录",
+        "signing key; blank: made once, kept in the data folder",
+    ),
+    Variable("LUOSHI_HOSTS", "localhost,127.0.0.1,[::1]", "允许的主机名", "host names the site answers to"),
+    Variable("LUOSHI_HTTPS", "no", "经 HTTPS 提供服务（yes/no）", "yes where a proxy serves it over HTTPS"),
+    Variable("LUOSHI_DEMO", "no", "演示模式（yes/no），仅限本机", "yes: demonstration mode, on loopback only"),
+    Variable("LUOSHI_PUBLIC", "yes", "未登录者可否查看公开页面", "yes: public pages without signing in"),
+    Variable(
+        "LUOSHI_SSO", "no", "启用双因素与统一认证（yes/no）", "yes: second factor and OIDC, needs the extra `sso`"
+    ),
+    Variable("LUOSHI_EMBED", "no", "允许被其他网页嵌入（yes/no）", "yes: pages may be embedded read-only"),
+    Variable("LUOSHI_MAP_REVIEW_NUMBER", "", "审图号", "review number of a map; without it no public map"),
+    Variable("LUOSHI_MAP_FILE", "", "地图 GeoJSON 文件", "GeoJSON of places, by code; blank: a tile grid"),
+    Variable("LUOSHI_LOG_FORMAT", "text", "日志格式 text/json", "text or json"),
+)
+
+
+class EnvironmentSettingError(LuoshiError):
+    """A variable of the environment that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    data: Path
+    database: dict[str, object]
+    secret_key: str
+    hosts: tuple[str, ...]
+    is_https: bool
+    is_demonstration: bool
+    is_public: bool
+    has_sso: bool
+    may_embed: bool
+    map_review_number: str
+    map_file: str
+    log_format: str
+
+    @property
+    def engine(self) -> str:
+        return "sqlite" if str(self.database["ENGINE"]).endswith("sqlite3") else "postgresql"
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Raises EnvironmentSettingError that names the variable, what it holds and what it may hold."""
+    told = {one.name: variables.get(one.name, one.default) for one in VARIABLES}
+    data = Path(told["LUOSHI_DATA"]).expanduser().absolute()
+    return Environment(
+        data=data,
+        database=_database(told["LUOSHI_DATABASE_URL"], data),
+        secret_key=told["LUOSHI_SECRET_KEY"],
+        hosts=tuple(host.strip() for host in told["LUOSHI_HOSTS"].split(",") if host.strip()),
+        is_https=_flag("LUOSHI_HTTPS", told),
+        is_demonstration=_flag("LUOSHI_DEMO", told),
+        is_public=_flag("LUOSHI_PUBLIC", told),
+        has_sso=_flag("LUOSHI_SSO", told),
+        may_embed=_flag("LUOSHI_EMBED", told),
+        map_review_number=told["LUOSHI_MAP_REVIEW_NUMBER"],
+        map_file=told["LUOSHI_MAP_FILE"],
+        log_format=_choice("LUOSHI_LOG_FORMAT", told, "text", "json"),
+    )
+
+
+def _flag(name: str, told: Mapping[str, str]) -> bool:
+    return _choice(name, told, "yes", "no") == "yes"
+
+
+def _choice(name: str, told: Mapping[str, str], *choices: str) -> str:
+    if told[name] not in choices:
+        raise EnvironmentSettingError(f"{name} is {told[name]!r}; it may be {' or '.join(choices)}")
+    return told[name]
+
+
+def _database(url: str, data: Path) -> dict[str, object]:
+    return _postgresql(url) if url else _sqlite(data / "luoshi.sqlite3")
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    """IMMEDIATE, or writers that meet lose their transaction; recursive_triggers, or REPLACE slips past triggers."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON; "
+                "PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536;"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    name = parts.path.lstrip("/")
+    if parts.scheme not in ("postgresql", "postgres") or not name:
+        raise EnvironmentSettingError(
+            "LUOSHI_DATABASE_URL is no address such as postgresql://user:password@host:5432/luoshi"
+        )
+    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(name),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

@@ -1,0 +1,16 @@
+"""The addresses of the site. Chinese stands at the root, English below ``/en/``; each name has its row in
+``accounts.permissions.ADDRESSES``."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("luoshi.web.shared.urls")),
+    *i18n_patterns(
+        path("", include("luoshi.web.monitoring.urls")),
+        path("", include("luoshi.web.accounts.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,1 @@
+"""The pages that show where a plan stands."""

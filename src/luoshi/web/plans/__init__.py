@@ -1,0 +1,1 @@
+"""The database as the record of plan packs."""
