@@ -12,12 +12,12 @@ from luoshi.reports.document.model import (
     Document,
     Editable,
     Figure,
-    Layout,
     Head,
-    SectionHeading,
+    Layout,
     Note,
     Number,
     Paragraph,
+    SectionHeading,
     Table,
 )
 from luoshi.reports.document.walk import plain, walk_numbers

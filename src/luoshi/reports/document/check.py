@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from luoshi.core.problems import LuoshiError
-from luoshi.reports.document.model import Block, Cell, Document, Editable, SectionHeading, Row, Table, Text
+from luoshi.reports.document.model import Block, Cell, Document, Editable, Row, SectionHeading, Table, Text
 from luoshi.reports.document.walk import plain, walk_blocks, walk_numbers, walk_texts
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9._:/@+-]{1,50}")

@@ -9,10 +9,10 @@ from luoshi.reports.document.model import (
     Document,
     Editable,
     Figure,
-    SectionHeading,
     Note,
     Number,
     Paragraph,
+    SectionHeading,
     Table,
     Text,
 )
