@@ -145,6 +145,16 @@ def can(viewer: Viewer, act: Act, *, organisation: str = "") -> bool:
     return any(_reaches(standing, act, organisation) for standing in viewer.standings)
 
 
+def reach_of(viewer: Viewer, act: Act) -> frozenset[str]:
+    """The organisations whose objects the act reaches by the viewer's own place in the tree, without reach ALL."""
+    found: set[str] = set()
+    for standing in viewer.standings:
+        reach = GRANTS[act].get(standing.role, Reach.NONE)
+        if reach in (Reach.OWN, Reach.SUBTREE) and standing.organisation:
+            found |= {standing.organisation} if reach is Reach.OWN else standing.subtree
+    return frozenset(found)
+
+
 def _reaches(standing: Standing, act: Act, organisation: str) -> bool:
     reach = GRANTS[act].get(standing.role, Reach.NONE)
     if reach is Reach.NONE:
