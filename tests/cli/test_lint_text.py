@@ -25,3 +25,23 @@ def test_an_error_in_a_text_sets_the_exit_status(tmp_path: Path) -> None:
     done = run("lint", str(path), "--lang", "en")
     assert done.returncode == 1
     assert "announces 3, the list has 4" in done.stdout
+
+
+def test_a_name_that_leads_nowhere_is_said(tmp_path: Path) -> None:
+    """Neither a text nor a pack: the message asks for both."""
+    done = run("lint", str(tmp_path / "nope.txt"), "--lang", "en")
+    assert done.returncode == 1
+    assert "no such file or folder" in done.stdout
+    assert "text" in done.stdout and "pack" in done.stdout
+
+
+def test_options_of_a_pack_without_a_pack_are_refused(tmp_path: Path) -> None:
+    """Taken in silence, a review would be lost."""
+    text = tmp_path / "plan.txt"
+    text.write_text("一、目标\n到2025年，产值达到80亿元。\n", encoding="utf-8")
+    alone = run("compile", str(text), "--review", str(text))
+    assert alone.returncode == 2
+    assert "--review" in alone.stderr
+    both = run("compile", str(text), "--format", "review", "--out", str(tmp_path / "pack"))
+    assert both.returncode == 2
+    assert not (tmp_path / "pack").exists()

@@ -68,3 +68,26 @@ def test_findings_are_those_of_the_corrected_plan(tmp_path: Path) -> None:
     assert "index_printed_as_percent" not in {row["code"] for row in rows(tmp_path / "one", "problems")}
     saved(Request(text, tmp_path / "two", review=reviewed(tmp_path, text, {"M-02": {"verdict": "reject"}}), on=ON))
     assert "M-02" not in {part for row in rows(tmp_path / "two", "problems") for part in row["object"].split(";")}
+
+
+def test_findings_name_the_right_targets_after_a_rejection(tmp_path: Path) -> None:
+    """The rejected one keeps its id, so those behind it keep theirs, and no finding is lost."""
+    text = plan_file(tmp_path, TEXT)
+    saved(Request(text, tmp_path / "all", on=ON))
+    review = reviewed(tmp_path, text, {"M-01": {"verdict": "reject"}})
+    saved(Request(text, tmp_path / "one", review=review, on=ON))
+
+    def of_others(name: str) -> list[tuple[str, str]]:
+        return [(row["code"], row["object"]) for row in rows(tmp_path / name, "problems") if row["object"] != "M-01"]
+
+    assert of_others("one") == of_others("all")
+    assert ("index_printed_as_percent", "M-02") in of_others("one")
+
+
+def test_findings_of_a_target_rejected_later_go(tmp_path: Path) -> None:
+    """On the same text too, where the other findings stay as a person left them."""
+    text = plan_file(tmp_path, TEXT)
+    saved(Request(text, tmp_path / "one", on=ON))
+    review = reviewed(tmp_path, text, {"M-02": {"verdict": "reject"}})
+    saved(Request(text, tmp_path / "one", against=tmp_path / "one", review=review, on=ON))
+    assert "M-02" not in {row["object"] for row in rows(tmp_path / "one", "problems")}

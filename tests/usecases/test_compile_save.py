@@ -6,10 +6,13 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from luoshi.core.problems import PackError
 from luoshi.pack.read import read_pack
 from luoshi.usecases.compile import compile_file
-from luoshi.usecases.compile_review import REVIEW_COLUMNS, review_rows
 from luoshi.usecases.compile_save import Request, Saved, compile_to_pack
+from luoshi.usecases.compiling.review_file import REVIEW_COLUMNS, review_rows
 
 TEXT = """云溪市绿色行动计划（2022－2025年）
 
@@ -111,3 +114,48 @@ def test_against_without_out_only_says_the_difference(tmp_path: Path) -> None:
     assert "3000" in done.stdout and "3200" in done.stdout
     assert len(done.stdout.splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.txt", "xinghe"]
+
+
+def test_an_acceptance_is_on_record(tmp_path: Path) -> None:
+    """Who and when; the same review again adds nothing, and other numbers in a later text ask for another look."""
+    from tests.usecases.test_compile_review import reviewed
+
+    text = plan_file(tmp_path)
+    review = reviewed(tmp_path, text, {"M-02": {"verdict": "accept", "who": "王"}})
+    saved(Request(text, tmp_path / "one", review=review, on=ON))
+    later = date(2026, 3, 4)
+    saved(Request(text, tmp_path / "one", against=tmp_path / "one", review=review, on=later))
+    pack, _ = read_pack(tmp_path / "one")
+    assert pack is not None
+    assert [(one.object, one.new, one.who, one.on) for one in pack.overrides] == [("M-02", "accepted", "王", ON)]
+    raised = plan_file(tmp_path, TEXT.replace("12家", "15家"), "later.txt")
+    _, problems = compile_to_pack(Request(raised, against=tmp_path / "one", on=later))
+    assert [one.objects for one in problems if one.code == "COMPILE-ACCEPTED-OTHERWISE"] == [("M-02",)]
+
+
+def test_a_second_correction_follows_the_first(tmp_path: Path) -> None:
+    """Both stay on record, each with what it found."""
+    from tests.usecases.test_compile_review import reviewed
+
+    text = plan_file(tmp_path)
+    for unit, against in (("个", None), ("户", tmp_path / "one")):
+        review = reviewed(tmp_path, text, {"M-02": {"verdict": "correct", "unit": unit}})
+        saved(Request(text, tmp_path / "one", against=against, review=review, on=ON))
+    pack, _ = read_pack(tmp_path / "one")
+    assert pack is not None
+    assert [(one.old, one.new) for one in pack.overrides] == [("家", "个"), ("个", "户")]
+    assert {one.id: one.unit for one in pack.targets}["M-02"] == "户"
+    _, problems = compile_to_pack(Request(text, against=tmp_path / "one", on=ON))
+    assert not [one for one in problems if one.code.startswith("COMPILE-OVERRIDE")]
+
+
+def test_a_pack_is_not_written_over(tmp_path: Path) -> None:
+    """Without --against, what stands there stays, and the message says what to do."""
+    text = plan_file(tmp_path)
+    saved(Request(text, tmp_path / "one"))
+    before = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
+    with pytest.raises(PackError) as refused:
+        compile_to_pack(Request(text, tmp_path / "one"))
+    assert [one.code for one in refused.value.problems] == ["COMPILE-OUT-HOLDS-PACK"]
+    assert "--against" in refused.value.problems[0].fix.zh
+    assert {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()} == before

@@ -9,7 +9,8 @@ from luoshi.core.compiler.plan_record import CompiledPlan
 from luoshi.core.problems import has_errors
 from luoshi.pack.text_readers import read_text
 from luoshi.pack.write import cell_text
-from luoshi.usecases.compile_pack import Home, pack_tables
+from luoshi.usecases.compiling.pack_home import Home
+from luoshi.usecases.compiling.pack_tables import pack_tables
 
 from .table import BuildError, Row, Tables
 

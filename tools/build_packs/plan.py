@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from luoshi.core.compiler.plan_record import CompiledPlan
-from luoshi.usecases.compile_pack import Home
+from luoshi.usecases.compiling.pack_home import Home
 
 from . import base
 from .compiled import apply_overrides, compile_tables

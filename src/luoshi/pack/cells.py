@@ -43,6 +43,15 @@ def cell_problem(table: str, row: int, column: str, code: str, message: Wording,
     return Problem(code, Severity.ERROR, Where(f"{table}.csv", row, column), message, fix)
 
 
+def fault_of(cell: str, column: Column) -> tuple[str, Wording, Wording] | None:
+    """What is wrong with one cell of a column: code, message and what to do; None where nothing is."""
+    frame = pl.DataFrame({column.name: [cell or None]}, schema={column.name: pl.String})
+    for rule in _rules(column):
+        if frame.select(rule.is_bad.any()).item():
+            return (rule.code, *rule.describe(cell))
+    return None
+
+
 def bad_rows(frame: pl.DataFrame, is_bad: pl.Expr, column: str) -> tuple[list[tuple[int, str]], int]:
     """The first bad rows as (row number, cell), and how many there are in all."""
     marked = frame.lazy().with_row_index("_row", offset=HEADER_ROWS).filter(is_bad).select("_row", column).collect()

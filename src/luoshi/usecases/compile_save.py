@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,10 +17,13 @@ from luoshi.pack.pack import Pack
 from luoshi.pack.read import read_pack
 from luoshi.pack.source_text import load_source_text
 from luoshi.pack.text_readers import read_text
-from luoshi.usecases.compile_against import Tables, apply_overrides, carry_over, differences, numbers_of
-from luoshi.usecases.compile_findings import finding_rows, joined
-from luoshi.usecases.compile_pack import OWN_PLACE, SAME_FOLDER, Home, Rows, pack_tables, save_pack
-from luoshi.usecases.compile_review import REJECTED, REJECTED_PARTS, override_rows, read_review
+from luoshi.usecases.compiling.against import carry_over, differences
+from luoshi.usecases.compiling.findings import finding_rows, joined
+from luoshi.usecases.compiling.guard import check_out
+from luoshi.usecases.compiling.overrides import apply_overrides
+from luoshi.usecases.compiling.pack_home import OWN_PLACE, SAME_FOLDER, Home, Row, Rows, Tables
+from luoshi.usecases.compiling.pack_tables import pack_tables, save_pack
+from luoshi.usecases.compiling.verdicts import take_in_review
 
 PLAIN = (".txt", ".text", ".md")
 EPOCH = date(1970, 1, 1)  # where the caller does not say when a review was taken in
@@ -48,24 +52,28 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A compiled plan and its tables, which change until they are written; `ids` are the compiled ids of the targets."""
+    """A compiled plan and its tables, which change until they are written; `compiled` are the targets' rows under their
+    compiled ids, whatever becomes of the rows in the tables."""
 
     plan: CompiledPlan
     source: NormalText
     tables: Tables
-    ids: tuple[str, ...]
+    compiled: Mapping[str, Row]
 
     @property
     def names(self) -> dict[str, str]:
         """From the compiled ids of targets to those of the pack; targets that a pack cannot hold have none."""
-        return {id_: str(row["id"]) for id_, row in zip(self.ids, self.tables["targets"], strict=False)}
+        return {id_: str(row["id"]) for id_, row in self.compiled.items()}
 
     def findings(self) -> Rows:
         return finding_rows(self.plan, self.source, self.tables, self.names)
 
 
 def compile_to_pack(request: Request) -> tuple[Saved | None, tuple[Problem, ...]]:
-    """Write the pack, where the request names a folder for it. Raises PackError where an earlier pack or base is broken or the new one would be."""
+    """Write the pack, where the request names a folder for it. Raises PackError where an earlier pack or base is broken,
+    where the new one would be, or where it would be written over a pack that it does not continue."""
+    if request.out is not None:
+        check_out(request.out, request.against)
     source, text, problems = read_source(request.text)
     if source is None:
         return None, problems
@@ -83,7 +91,7 @@ def compile_to_pack(request: Request) -> tuple[Saved | None, tuple[Problem, ...]
 def _draft(source: NormalText, text: str, home: Home) -> tuple[_Draft, tuple[Problem, ...]]:
     plan, found = compile_plan(source)
     tables, more = pack_tables(plan, home, text)
-    return _Draft(plan, source, tables, tuple(str(row["id"]) for row in tables["targets"])), (*found, *more)
+    return _Draft(plan, source, tables, {str(row["id"]): row for row in tables["targets"]}), (*found, *more)
 
 
 def _settle(draft: _Draft, old: Pack | None, request: Request) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
@@ -93,11 +101,11 @@ def _settle(draft: _Draft, old: Pack | None, request: Request) -> tuple[tuple[Ch
     matched = None
     if old is not None:
         matched = carry_over(tables, old if is_same_text else _with_corrections(old, request), on=on)
-    said = _review(request, draft)
+    said = take_in_review(request.review, draft.plan, tables, draft.names, on) if request.review else ()
     lost = apply_overrides(tables)
     changes = differences(tables, matched) if matched else ()
-    if not (is_same_text and tables["problems"]):  # on the same text a person has already been through them
-        tables["problems"] = joined(tables, draft.findings())
+    is_settled = is_same_text and bool(tables["problems"])  # on the same text a person has been through them
+    tables["problems"] = joined(tables, () if is_settled else draft.findings())
     return changes, (*said, *lost)
 
 
@@ -163,30 +171,3 @@ def _organisations(base: Path) -> list[_Organisation]:
         return []
     with path.open(encoding="utf-8") as file:
         return [_Organisation(row["id"], row["name_zh"]) for row in csv.DictReader(file)]
-
-
-def _review(request: Request, draft: _Draft) -> tuple[Problem, ...]:
-    """The verdicts of a review file as further override rows."""
-    if request.review is None:
-        return ()
-    decisions, problems = read_review(request.review, draft.plan)
-    tables, names = draft.tables, draft.names
-    rows = [
-        {**row, "object": names.get(str(row["object"]), row["object"])}
-        for row in override_rows(decisions, request.on or EPOCH)
-    ]
-    looks = _looks(tables)
-    tables["overrides"] = [
-        *tables["overrides"],
-        *({**row, "old": looks.get(str(row["object"]), "")} if row["new"] == REJECTED else row for row in rows),
-    ]
-    return problems
-
-
-def _looks(tables: Tables) -> dict[str, str]:
-    """What each target looks like: section, name, numbers."""
-    paths = {row["id"]: f"{row['annex']}:{row['path']}" for row in tables["sections"]}
-    return {
-        str(row["id"]): REJECTED_PARTS.join((paths[row["section"]], str(row["name_zh"]), numbers_of(row)))
-        for row in tables["targets"]
-    }

@@ -26,7 +26,9 @@ LISTED = 8
 
 def lint_path(path: Path) -> tuple[Problem, ...]:
     """The problems of a pack where `path` is a folder, else of the plan text in the file."""
-    return lint_text(path) if path.is_file() else lint_pack(path)
+    if not path.exists():
+        return (_missing(path),)
+    return lint_pack(path) if path.is_dir() else lint_text(path)
 
 
 def lint_text(path: Path) -> tuple[Problem, ...]:
@@ -54,6 +56,14 @@ def lint_pack(folder: Path) -> tuple[Problem, ...]:
         *(_of_plan(pack, one) for one in pack.plan_problems),
         *_unmeasured(pack),
     )
+
+
+def _missing(path: Path) -> Problem:
+    return Problem(
+        "LINT-MISSING", Severity.ERROR, Where(str(path)),
+        Wording("没有这个文件或文件夹", "there is no such file or folder"),
+        Wording("写规划文本的文件名，或规划包的文件夹名", "name the file of a plan's text, or the folder of a plan pack"),
+    )  # fmt: skip
 
 
 def _located(problem: Problem, path: Path) -> Problem:

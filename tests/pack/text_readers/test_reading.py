@@ -113,7 +113,7 @@ def test_read_text_hostile_file_is_named(tmp_path: Path, name: str, data: bytes,
 
 def test_read_text_missing_file_and_folder(tmp_path: Path) -> None:
     assert codes(tmp_path / "没有.txt") == ["TEXT-MISSING"]
-    assert codes(tmp_path) == ["TEXT-MISSING"]
+    assert codes(tmp_path) == ["TEXT-FOLDER"]
 
 
 def test_read_text_two_hundred_megabytes_are_not_read(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from luoshi.core.compiler.against import Change
 from luoshi.core.problems import has_errors
 from luoshi.core.wording import Language
 from luoshi.usecases.compile import COLUMNS, Row, compile_file, compiled_rows
-from luoshi.usecases.compile_review import REVIEW_COLUMNS, review_rows
 from luoshi.usecases.compile_save import Request, compile_to_pack, read_source
+from luoshi.usecases.compiling.review_file import REVIEW_COLUMNS, review_rows
 
+PACK_OPTIONS = ("base", "place", "review")
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 FILE = click.Path(path_type=Path)
 
 
@@ -37,9 +39,14 @@ FILE = click.Path(path_type=Path)
 def command(ctx: click.Context, /, text: Path, form: str, what: str, lang: Language, **options: object) -> None:
     """Compile the plan in TEXT (TXT, DOCX, PDF or HTML)."""
     if isinstance(options["out"] or options["against"], Path):
+        if form == "review":
+            raise click.UsageError("--format review prints the file to review: leave out --out and --against")
         paths = {name: value for name, value in options.items() if isinstance(value, Path)}
         request = Request(text, place=str(options["place"]), on=today(), **paths)
         ctx.exit(_save(request, lang))
+    idle = [f"--{name}" for name in PACK_OPTIONS if options[name]]
+    if idle:
+        raise click.UsageError(f"{', '.join(idle)} says how a pack is made: name one with --out or --against")
     ctx.exit(_print(text, form, what, lang))
 
 
@@ -50,7 +57,7 @@ def _print(text: Path, form: str, what: str, lang: Language) -> int:
         return 1
     if form == "review":
         _, source, _ = read_source(text)
-        click.echo(_csv(REVIEW_COLUMNS, review_rows(plan, source)), nl=False)
+        click.echo(BYTE_ORDER_MARK + _csv(REVIEW_COLUMNS, review_rows(plan, source)), nl=False)
     else:
         click.echo(_csv(COLUMNS[what], compiled_rows(plan, what)), nl=False)
     return 1 if has_errors(problems) else 0

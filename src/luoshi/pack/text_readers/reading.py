@@ -48,6 +48,13 @@ def _read_known(path: Path) -> Outcome:
 def _not_a_file(path: Path) -> Problem | None:
     if path.is_file():
         return None
+    if path.is_dir():
+        return text_problem(
+            path,
+            "TEXT-FOLDER",
+            Wording("这是一个文件夹，不是规划文本", "this is a folder, not the file of a plan"),
+            Wording("写明文件夹中的文件名", "name the file in the folder"),
+        )
     return text_problem(
         path,
         "TEXT-MISSING",

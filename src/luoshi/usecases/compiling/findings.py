@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from luoshi.core.compiler.checks import check_plan
@@ -11,10 +11,9 @@ from luoshi.core.compiler.plan_record import CompiledPlan
 from luoshi.core.compiler.target_record import CompiledTarget
 from luoshi.core.problems import Problem
 from luoshi.pack.write import cell_text
-from luoshi.usecases.compile_pack import Row, Rows
-from luoshi.usecases.compile_review import FIELDS
+from luoshi.usecases.compiling.pack_home import Row, Rows, Tables
+from luoshi.usecases.compiling.review import FIELDS
 
-Tables = dict[str, Rows]
 NAMED = ("targets", "sections", "measures", "projects", "references")
 ATTRIBUTES = {"target_value": "value", "target_year": "year"}  # column of the review file → field of the target
 YEARS = ("base_year", "year")
@@ -29,7 +28,7 @@ def finding_rows(plan: CompiledPlan, source: NormalText, tables: Tables, names: 
     return [_row(one, known, tables) for one in check_plan(_as_packed(plan, tables, names), source)]
 
 
-def joined(tables: Tables, found: Rows) -> Rows:
+def joined(tables: Tables, found: Iterable[Row]) -> Rows:
     """What is on record already and still has an object, then the findings that it does not cover: another code, or
     no object in common."""
     known = {str(row["id"]) for table in (*NAMED, "plan") for row in tables[table]}

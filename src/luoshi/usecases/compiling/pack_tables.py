@@ -5,55 +5,29 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from luoshi.core.compiler.front import find_issue
 from luoshi.core.compiler.plan_record import CompiledPlan
-from luoshi.core.compiler.quantity import COUNTERS
-from luoshi.core.compiler.target_record import CompiledTarget
 from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.source_text import SOURCE_NAME
-from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES
-from luoshi.pack.units import is_known_unit
+from luoshi.pack.tables import PLAN_TABLES
 from luoshi.pack.write import write_pack
+from luoshi.usecases.compiling.pack_base import body_ids, own_base
+from luoshi.usecases.compiling.pack_home import SAME_FOLDER, Home, Rows, Tables
+from luoshi.usecases.compiling.pack_targets import target_rows
 
-Row = dict[str, object]
-Rows = list[Row]
-SAME_FOLDER = "."
-OWN_PLACE = "place"
 LONGEST_TITLE = 38  # a longer heading is a sentence of the plan: its beginning names the section well enough
 CUT_TITLE = 28
-LEVELS = {
-    "省": "province",
-    "自治区": "province",
-    "市": "prefecture",
-    "州": "prefecture",
-    "县": "county",
-    "区": "county",
-}
-_PLACE = re.compile(r"^(?:关于)?([一-鿿]{2,10}?(?:自治区|省|市|州|县|区))")
 _DASH_COUNT = re.compile(r"(?<=--)\d+$")  # the compiler counts dashes; the plan prints none of these numbers
-_MULTIPLIER = re.compile(r"^(万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a pack belongs: its id, its base pack's folder name, its place, and the organisations known there."""
-
-    pack: str
-    base: str = SAME_FOLDER
-    place: str = OWN_PLACE
-    organisations: Mapping[str, str] | None = None
-
-
-def pack_tables(plan: CompiledPlan, home: Home, text: str) -> tuple[dict[str, Rows], tuple[Problem, ...]]:
+def pack_tables(plan: CompiledPlan, home: Home, text: str) -> tuple[Tables, tuple[Problem, ...]]:
     """Every table of the pack; English columns carry the Chinese text where there is no translation."""
-    bodies = _bodies(plan, home)
-    targets, problems = _targets(plan)
-    tables: dict[str, Rows] = {table.name: [] for table in PLAN_TABLES if table.name != "target_indicators"}
+    bodies = body_ids(plan, home)
+    targets, problems = target_rows(plan)
+    tables: Tables = {table.name: [] for table in PLAN_TABLES if table.name != "target_indicators"}
     tables["target_indicators"] = []
     tables |= {
         "plan": [_plan(plan, home, text)],
@@ -65,7 +39,7 @@ def pack_tables(plan: CompiledPlan, home: Home, text: str) -> tuple[dict[str, Ro
         "references": _references(plan),
     }
     if home.base == SAME_FOLDER:
-        tables |= _own_base(plan, home, bodies)
+        tables |= own_base(plan, home, bodies)
     return tables, (*problems, *_notices(plan, home, bodies))
 
 
@@ -155,89 +129,6 @@ def _whole(plan: CompiledPlan) -> dict[str, object]:
     }
 
 
-def _targets(plan: CompiledPlan) -> tuple[Rows, list[Problem]]:
-    rows: Rows = []
-    problems: list[Problem] = []
-    for id_, one in zip(plan.target_ids, plan.targets, strict=True):
-        unit = pack_unit(one)
-        low, high = pack_values(one)
-        if unit is None or low is None:
-            problems.append(_left_out(id_, one))
-            continue
-        section = plan.sections[one.node].id if one.node >= 0 else (plan.sections[0].id if plan.sections else "0.1")
-        base = pack_values_of(one.base_value)[0]
-        year = one.year if not one.year or not one.base_year or one.year > one.base_year else None
-        rows.append(
-            {
-                "id": id_,
-                "section": section,
-                "name_zh": one.indicator or one.scope or "（未命名）",
-                "name_en": one.indicator or one.scope or "(unnamed)",
-                "scope": one.scope,
-                "scope_en": one.scope,
-                "place": "",
-                "industry": "",
-                "kind": one.kind,
-                "type": _type(one, base),
-                "operator": one.operator,
-                "base_value": base,
-                "base_year": one.base_year,
-                "target_value": low,
-                "target_value_high": high,
-                "target_year": year,
-                "unit": unit,
-                "price_basis": "",
-                "commitment": one.commitment,
-                "binding": one.binding,
-                "owner": "",
-                "same_as": "",
-                "weight": None,
-                "start": one.start,
-                "end": one.end,
-            }
-        )
-    return rows, problems
-
-
-def pack_unit(one: CompiledTarget) -> str | None:
-    """The unit as packs know it: 个 for a measure word they do not know, 点 for an index; None where there is none."""
-    if one.kind == "ratio_pair":
-        return "%"
-    unit = one.unit or "点"
-    if is_known_unit(unit):
-        return unit
-    match = _MULTIPLIER.match(unit)
-    if match and match.group(2) in COUNTERS.split("|"):
-        plain = f"{match.group(1) or ''}个"
-        return plain if is_known_unit(plain) else None
-    return None
-
-
-def pack_values(one: CompiledTarget) -> tuple[str | None, str | None]:
-    low, high = pack_values_of(one.value)
-    return low, high if one.operator == "range" else None
-
-
-def pack_values_of(value: str) -> tuple[str | None, str | None]:
-    """(low, high) of a printed value: 3-5 has both, of 40:60 the first part counts.
-
-    >>> pack_values_of("3-5")
-    ('3', '5')
-    >>> pack_values_of("7.0")
-    ('7', None)
-    """
-    parts = [re.sub(r"\.0+$|(?<=\.\d)0+$", "", part) for part in re.split(r"[-:]", value)]
-    if not all(re.fullmatch(r"\d+(?:\.\d+)?", part) for part in parts):
-        return None, None
-    return parts[0], parts[1] if len(parts) == 2 and "-" in value else None
-
-
-def _type(one: CompiledTarget, base: str | None) -> str:
-    if one.operator in ("<=", "<") and one.type not in ("rank", "improvement", "band"):
-        return "inverse"
-    return "level" if one.type == "improvement" and base is None else one.type
-
-
 def _measures(plan: CompiledPlan, bodies: Mapping[str, str]) -> Rows:
     return [
         {
@@ -275,31 +166,6 @@ def _references(plan: CompiledPlan) -> Rows:
     ]  # fmt: skip
 
 
-def _bodies(plan: CompiledPlan, home: Home) -> dict[str, str]:
-    """Name → id of the bodies that measures name: those the base knows, or in a pack of its own, all."""
-    named = dict.fromkeys(name for one in plan.measures for name in (one.lead, *one.cooperating) if name)
-    known = home.organisations or {}
-    found = {name: known[name] for name in named if name in known}
-    if home.base != SAME_FOLDER:
-        return found
-    free = (f"org-{number:02d}" for number in count(1) if f"org-{number:02d}" not in known.values())
-    return {name: found.get(name) or next(free) for name in named}
-
-
-def _own_base(plan: CompiledPlan, home: Home, bodies: Mapping[str, str]) -> dict[str, Rows]:
-    """The base tables of a pack that stands alone: its place and the bodies its measures name."""
-    tables: dict[str, Rows] = {table.name: [] for table in BASE_TABLES}
-    match = _PLACE.match(plan.title)
-    name = match.group(1) if match else "本地区"
-    level = next((level for end, level in LEVELS.items() if name.endswith(end)), "province")
-    tables["places"] = [{"code": home.place, "name_zh": name, "name_en": name, "level": level}]
-    tables["organisations"] = [
-        {"id": id_, "name_zh": body, "name_en": body, "kind": "other", "place": home.place}
-        for body, id_ in bodies.items()
-    ]
-    return tables
-
-
 def _notices(plan: CompiledPlan, home: Home, bodies: Mapping[str, str]) -> list[Problem]:
     found = [
         Problem(
@@ -331,21 +197,3 @@ def _notices(plan: CompiledPlan, home: Home, bodies: Mapping[str, str]) -> list[
             )
         )
     return found
-
-
-def _left_out(id_: str, one: CompiledTarget) -> Problem:
-    return Problem(
-        "COMPILE-TARGET-LEFT-OUT",
-        Severity.WARN,
-        Where("targets.csv"),
-        Wording(
-            f"目标 {id_}（{one.indicator} {one.value}{one.unit}）的单位或数值无法写入规划包",
-            f"target {id_} ({one.indicator} {one.value}{one.unit}) has a unit or value that a pack cannot hold",
-        ),
-        Wording(
-            "在审核表中更正单位，或在单位表中增加该单位",
-            "correct the unit in the review file, or add it to the list of units",
-        ),
-        objects=(id_,),
-        spans=((one.start, one.end),),
-    )
