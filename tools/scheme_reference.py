@@ -24,7 +24,8 @@ from luoshi.core.assessment.scheme import (
     Scheme,
     Veto,
 )
-from luoshi.pack.facts_file import COLUMNS
+from luoshi.pack.approvals_file import APPROVALS
+from luoshi.pack.facts_file import FACTS
 from luoshi.pack.scheme_schema import build_scheme_schema
 
 RECORDS = (Scheme, Authority, Group, Heading, Item, Adjustment, Entry, Veto, Grade, Rounding)
@@ -46,10 +47,17 @@ def build_scheme_page() -> str:
     lines = [HEAD, "## Fields"]
     for record in RECORDS:
         lines += ["", f"### {record.__name__}", "", _doc(record), "", *_table(fields(record), record)]
-    lines += ["", "## Facts", "", f"`schemes/NAME.facts.csv` holds what was recorded: `{','.join(COLUMNS)}`.", ""]
+    lines += ["", "## Facts", "", f"`schemes/NAME.facts.csv` holds what was recorded: `{','.join(FACTS.columns)}`.", ""]
     lines += [
         "`kind` is `evidence` or `mark` (for an item), `bonus`, `malus` or `veto`; `entry` the id of the item, entry or",
-        "veto; `fact` the event itself, so that one event counts once; a fact recorded after `--as-of` does not count.",
+        "veto; `fact` the event itself (of a mark, the expert), so that one event counts once: evidence serves one item of a",
+        "unit, and bonus or malus counts at its highest; a fact recorded after `--as-of` does not count.",
+        "",
+        "## Approvals",
+        "",
+        f"`schemes/NAME.approvals.csv` holds the leading group's approvals of results: `{','.join(APPROVALS.columns)}`. `seal` is",
+        "the hash that `--seal` prints, `body` the scheme's `results_approved_by`, `document` the minutes or document. Only the",
+        "result of that very seal is official, and none that is approved before its own `--as-of`.",
         "",
         "## Scoring rules",
         "",

@@ -40,7 +40,7 @@ def test_table_says_what_it_is(demo: str) -> None:
     result = run("assess", demo, "--scheme", "annual", *DAY, "--lang", "zh")
     assert result.exit_code == 0
     assert "演示，非正式考核" in result.output and "星考核计划〔2024〕99号" in result.output
-    assert "96.38" in result.output and "天枢区" in result.output
+    assert "97.04" in result.output and "天枢区" in result.output
 
 
 def test_json_is_an_array_of_units_whose_points_add_up(demo: str) -> None:
@@ -90,7 +90,7 @@ def test_scheme_without_authority_does_not_run(demo: str, tmp_path: Path) -> Non
     )
     result = run("assess", str(pack), "--scheme", "annual", *DAY, "--lang", "en")
     assert result.exit_code == 1
-    assert "authority.plan_number" in result.output and "96.38" not in result.output
+    assert "authority.plan_number" in result.output and "97.04" not in result.output
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_seal_and_verify(demo: str, tmp_path: Path) -> None:
     seal = tmp_path / "seal.json"
     assert run("assess", demo, "--scheme", "annual", *DAY, "--seal", str(seal)).exit_code == 0
     assert run("assess", demo, "--verify", str(seal)).exit_code == 0
-    seal.write_text(seal.read_text(encoding="utf-8").replace('"96.38"', '"99.99"'), encoding="utf-8")
+    seal.write_text(seal.read_text(encoding="utf-8").replace('"97.04"', '"99.99"'), encoding="utf-8")
     result = run("assess", demo, "--verify", str(seal), "--lang", "en")
     assert result.exit_code == 1 and "990102.shown" in result.output
 

@@ -35,9 +35,9 @@ observations = st.builds(
     method_version=st.sampled_from(["1", "2"]),
 )
 KEYS = [
-    SeriesKey(indicator, place, breakdown, measure)
+    SeriesKey(indicator, place, breakdown, measure, organisation)
     for indicator in ("a", "b")
-    for place in ("990000", "990001")
+    for place, organisation in (("990000", ""), ("990001", ""), ("", "o"))
     for breakdown in ("", "industry=x")
     for measure in (MeasureKind.LEVEL, MeasureKind.GROWTH)
 ]

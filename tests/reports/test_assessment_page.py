@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from luoshi.core.assessment.approval import Approval
+from luoshi.core.assessment.approval import Approval, standing_of
 from luoshi.core.wording import Language, Wording
 from luoshi.reports.assessment_page import build_assessment_page
 from luoshi.reports.assessment_report import AssessmentReport
@@ -25,7 +25,8 @@ def report(root: Path, language: Language = "zh", pack: str = "xinghe-demo", nam
     opened = open_pack(root / "packs" / pack)
     day = date(2025, 12, 31)
     found = run_assessment(opened, name, as_of=day).assessment
-    return AssessmentReport(found, opened.base.places, opened.base.sources, day, language, "seal-1")
+    standing = standing_of(found.scheme, "seal-1", (), as_of=day)
+    return AssessmentReport(found, opened.base.units, opened.base.sources, day, language, standing)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -61,7 +62,9 @@ def test_a_demonstration_is_marked_in_title_head_sheets_and_foot(root: Path) -> 
 
 def own_report(approval: Approval | None) -> AssessmentReport:
     found = run(scheme(), values("a", {"u1": "50", "u2": "70", "u3": "90"}))
-    return AssessmentReport(found, {}, {}, date(2025, 1, 1), "zh", "seal-1", approval)
+    day = date(2025, 1, 1)
+    standing = standing_of(found.scheme, "seal-1", [approval] if approval else [], as_of=day)
+    return AssessmentReport(found, {}, {}, day, "zh", standing)
 
 
 def test_official_only_with_the_approval_of_this_seal() -> None:
@@ -69,7 +72,7 @@ def test_official_only_with_the_approval_of_this_seal() -> None:
     assert "未经领导小组审定" in build_assessment_page(own_report(None))
     assert "未经领导小组审定" in build_assessment_page(own_report(replace(approval, seal="another")))
     html = build_assessment_page(own_report(approval))
-    assert "未经领导小组审定" not in html and "经领导小组审定" in html
+    assert "未经领导小组审定" not in html and html.count("经领导小组审定（纪要1号，2025-02-01）") == 2
 
 
 def test_hostile_text_stays_text() -> None:

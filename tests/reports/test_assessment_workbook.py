@@ -17,6 +17,7 @@ import pytest
 from luoshi.core.assessment.working import workings_of
 from luoshi.usecases.assess import AssessmentRun, run_assessment
 from luoshi.usecases.assessment_report import build_assessment_report
+from luoshi.usecases.assessment_standing import standing_of_run
 from luoshi.usecases.open_pack import open_pack
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -42,7 +43,8 @@ def without_cached_values(content: bytes) -> bytes:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
 def test_the_same_assessment_gives_the_same_workbook(root: Path, case: tuple[str, str, str]) -> None:
     one = run(root, case)
-    first, second = (build_assessment_report(one, suffix=".xlsx", language="zh") for _ in range(2))
+    standing = standing_of_run(one)
+    first, second = (build_assessment_report(one, standing, suffix=".xlsx", language="zh") for _ in range(2))
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if "worksheets/" in name]
@@ -57,7 +59,9 @@ def test_recalculated_by_libreoffice_the_scores_are_the_same(
 ) -> None:
     one = run(root, case)
     book = tmp_path / "book.xlsx"
-    book.write_bytes(without_cached_values(build_assessment_report(one, suffix=".xlsx", language="en")))
+    book.write_bytes(
+        without_cached_values(build_assessment_report(one, standing_of_run(one), suffix=".xlsx", language="en"))
+    )
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", ALL_SHEETS, "--outdir", str(tmp_path), str(book)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

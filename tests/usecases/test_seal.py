@@ -36,7 +36,7 @@ def sealed(pack: Path, tmp_path: Path) -> Path:
 
 
 def verify(pack: Path, sealed: Path) -> tuple[Problem, ...]:
-    return verify_seal(open_pack(pack), sealed)
+    return verify_seal(open_pack(pack), sealed)[1]
 
 
 def named(problems: tuple[Problem, ...]) -> str:

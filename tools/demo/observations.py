@@ -35,8 +35,22 @@ class Figure:
     progress: Decimal  # 0 in the first year, 1 in the last: how far the district shares have moved
 
 
-def build_observations(series: list[Row], quarters: list[Row]) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """The written figures: by year, by quarter, of a year as the next year's release gives it again, of organisations."""
+
+    series: list[Row]
+    quarters: list[Row]
+    restated: list[Row]
+    organisations: list[Row]
+
+
+def build_observations(authored: Authored, places: dict[str, str]) -> list[Row]:
+    """``places`` names the place of each organisation."""
+    series, quarters = authored.series, authored.quarters
     rows = [row for one in series for figure in _yearly(one) for row in _spread(one, figure)]
+    rows += [row for one in authored.restated for row in _restated(series, one)]
+    rows += [row for one in authored.organisations for row in _of_organisation(one, places)]
     rows += [row for one in quarters for row in _spread(_as_series(one), _quarterly(one))]
     return sorted(rows, key=_order)
 
@@ -53,10 +67,36 @@ def split_value(split: str, value: Decimal, *, decimals: int, progress: Decimal)
 
 def _yearly(series: Row) -> Iterator[Figure]:
     for year in YEARS:
-        progress = Decimal(year - YEARS[0]) / (len(YEARS) - 1)
         for column, release in _releases(series, year):
             if series[column]:
-                yield Figure(str(year), series[column], release, progress)
+                yield Figure(str(year), series[column], release, _progress(year))
+
+
+def _progress(year: int) -> Decimal:
+    return Decimal(year - YEARS[0]) / (len(YEARS) - 1)
+
+
+def _restated(series: list[Row], restated: Row) -> Iterator[Row]:
+    """A year once more, in the final release of the year after: so one release gives both years."""
+    own = next(one for one in series if all(one[name] == restated[name] for name in ("indicator", "breakdown")))
+    year = int(restated["period"])
+    _, release = _releases(own, year + 1)[-1]
+    yield from _spread(own, Figure(str(year), restated["value"], release, _progress(year)))
+
+
+def _of_organisation(own: Row, places: dict[str, str]) -> Iterator[Row]:
+    """What the follow-up office counts of a department or a park; a year without a value gives no row."""
+    for year in ("2023", "2024"):
+        if own[year]:
+            figure = Figure(
+                year, own[year], _releases({"family": "registers", "status": ""}, int(year))[0][1], Decimal(0)
+            )
+            kept = {"breakdown": "", "measure": "level", "accumulation": "year", "price_basis": "", "decimals": "1"}
+            series = {**kept, **own, "method_version": "1", "confidential_place": ""}
+            yield {
+                **_row(series, figure, places[own["organisation"]], Decimal(own[year])),
+                "organisation": own["organisation"],
+            }
 
 
 def _releases(series: Row, year: int) -> list[tuple[str, Release]]:
@@ -136,5 +176,5 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def _order(row: Row) -> tuple[str, ...]:
-    keys = ("indicator", "breakdown", "measure", "method_version", "place", "period", "released_on")
-    return tuple(row[key] for key in keys)
+    keys = ("indicator", "breakdown", "measure", "method_version", "place", "organisation", "period", "released_on")
+    return tuple(row.get(key, "") for key in keys)

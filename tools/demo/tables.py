@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from tools.demo.contract import COLUMNS, Row, read_rows, render_table
-from tools.demo.observations import build_observations
+from tools.demo.observations import Authored, build_observations
 from tools.demo.text import Heading, Span, find_annexes, find_headings, innermost, leaf_ids, strip_marks
 
 WRITTEN = (
@@ -29,11 +29,17 @@ def build_pack(authored: Path) -> dict[str, str]:
         "measures": _measures(authored, headings),
         "projects": _projects(authored, headings, spans),
         "overrides": [],
-        "observations": build_observations(_authored(authored, "series"), _authored(authored, "quarters")),
+        "observations": _observations(authored),
     }
     tables |= {name: _authored(authored, name) for name in WRITTEN}
     files = {f"{name}.csv": render_table(name, tables[name]) for name in COLUMNS}
     return {"source.txt": text} | files | _schemes(authored)
+
+
+def _observations(authored: Path) -> list[Row]:
+    names = ("series", "quarters", "restated", "organisation_series")
+    places = {row["id"]: row["place"] for row in _authored(authored, "organisations")}
+    return build_observations(Authored(*(_authored(authored, name) for name in names)), places)
 
 
 def _schemes(authored: Path) -> dict[str, str]:

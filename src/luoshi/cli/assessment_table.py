@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from luoshi.core.assessment.approval import standing
+from luoshi.core.assessment.approval import Standing
 from luoshi.core.assessment.change import ADJUSTMENT, FACTORS, Change
 from luoshi.core.assessment.result import UnitResult
 from luoshi.core.assessment.scheme import Group
@@ -18,7 +18,6 @@ from luoshi.core.assessment.working import plain, sentence, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.numbers import with_unit
 from luoshi.usecases.assess import AssessmentRun
-from luoshi.usecases.seal import seal_of
 
 HEADS = {
     "zh": ("名次", "单位", "得分", "指标项", "加分", "扣分", "等次", "说明"),
@@ -31,19 +30,17 @@ CHANGE_HEADS = {
 WIDE = 150
 
 
-def print_assessment(run: AssessmentRun, language: Language) -> None:
+def print_assessment(run: AssessmentRun, standing: Standing, language: Language) -> None:
     """Group by group, from the first to the last."""
     console = _console()
     scheme = run.assessment.scheme
-    note = standing(scheme, "", None)
     console.print(Text.assemble((scheme.title.in_(language), "bold"), f"  {scheme.year}  {_as_of(run, language)}"))
-    if note is not None:
-        console.print(Text(f"【{note.in_(language)}】", "bold magenta"))
+    console.print(Text(f"【{standing.words.in_(language)}】", "bold green" if standing.is_official else "bold magenta"))
     console.print(_authority(run, language))
     for group in scheme.groups:
         console.print(_table(run, group, language))
     seal = "校验" if language == "zh" else "seal"
-    console.print(Text(f"{seal} {seal_of(run)}", "bright_black"))
+    console.print(Text(f"{seal} {standing.seal}", "bright_black"))
 
 
 def print_working(run: AssessmentRun, unit: str, language: Language) -> None:
@@ -132,5 +129,5 @@ def _item_name(run: AssessmentRun, item: str, language: Language) -> str:
 
 
 def _name(run: AssessmentRun, unit: str, language: Language) -> str:
-    place = run.pack.base.places[unit]
-    return place.name_zh if language == "zh" else place.name_en
+    own = run.pack.base.units[unit]
+    return own.name_zh if language == "zh" or not own.name_en else own.name_en

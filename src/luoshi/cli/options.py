@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import click
 
 from luoshi.core.wording import Language
 
+CHOSEN: ContextVar[Language | None] = ContextVar("chosen_language", default=None)
 PACK = click.argument("pack", type=click.Path(path_type=Path))
 
 
@@ -30,13 +32,23 @@ def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--lang",
         type=click.Choice(["zh", "en"]),
         default=default_language,
+        callback=_remember_language,
         help="language of tables and pages (default: en under an English locale, else zh)",
     )(function)
 
 
 def default_language() -> Language:
+    """What ``--lang`` chose, for problems too; else the locale's."""
+    chosen = CHOSEN.get()
+    if chosen is not None:
+        return chosen
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "en" if locale.startswith("en") else "zh"
+
+
+def _remember_language(ctx: click.Context, param: click.Parameter, value: Language) -> Language:
+    CHOSEN.set(value)
+    return value
 
 
 def today() -> date:

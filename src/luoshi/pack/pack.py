@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,11 @@ class BasePack:
     organisations: Mapping[str, Organisation]
     sources: Mapping[str, Source]
     observations: pl.DataFrame
+
+    @property
+    def units(self) -> Mapping[str, Place | Organisation]:
+        """Whatever can be assessed: places by their code, organisations by their id."""
+        return ChainMap(dict(self.places), dict(self.organisations))
 
 
 @dataclass(frozen=True, slots=True)

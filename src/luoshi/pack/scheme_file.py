@@ -36,6 +36,11 @@ class SchemeFile:
         """The facts recorded for the scheme lie beside it."""
         return self.path.with_suffix(".facts.csv")
 
+    @property
+    def approvals_path(self) -> Path:
+        """The leading group's approvals of its results lie beside it too."""
+        return self.path.with_suffix(".approvals.csv")
+
 
 def find_scheme(folder: Path, name: str) -> Path:
     """``annual`` in the pack's ``schemes`` folder, or a path to a file."""

@@ -19,7 +19,7 @@ from luoshi.core.progress.selection import SeriesKey
 from luoshi.core.progress.series import STATUS_ORDER, Point
 from luoshi.pack.cells import varying_columns
 
-KEY = ("indicator", "place", "breakdown", "measure")
+KEY = ("indicator", "place", "organisation", "breakdown", "measure")
 SLOT = (*KEY, "period", "accumulation", "price_basis", "method_version")
 POINT_COLUMNS = (
     "period", "value", "unit", "accumulation", "price_basis", "released_on", "released_on_kind", "release",
@@ -39,10 +39,12 @@ def select_points(
         return {}
     known = (
         observations.lazy()
-        .filter((pl.col("released_on") <= as_of) & pl.col("organisation").is_null())
+        .filter(pl.col("released_on") <= as_of)
         .filter(pl.col("indicator").is_in(wanted.get_column("indicator").unique().implode()))
+        .with_columns(pl.col(name).fill_null("") for name in ("organisation", "breakdown", "price_basis"))
+        .with_columns(pl.when(pl.col("organisation") == "").then("place").otherwise(pl.lit("")).alias("place"))
+        .filter(pl.col("organisation").is_in(wanted.get_column("organisation").unique().implode()))
         .filter(pl.col("place").is_in(wanted.get_column("place").unique().implode()))
-        .with_columns(pl.col("breakdown").fill_null(""), pl.col("price_basis").fill_null(""))
         .collect()
     )
     if known.is_empty():
@@ -79,7 +81,7 @@ def _slot_numbers(known: pl.DataFrame) -> list[pl.Expr]:
 
 
 def _keys_frame(keys: Iterable[SeriesKey]) -> pl.DataFrame:
-    rows = sorted({(key.indicator, key.place, key.breakdown, key.measure.value) for key in keys})
+    rows = sorted({(key.indicator, key.place, key.organisation, key.breakdown, key.measure.value) for key in keys})
     return pl.DataFrame(rows, schema=dict.fromkeys(KEY, pl.String), orient="row")
 
 
@@ -96,8 +98,8 @@ def _grouped(selected: pl.DataFrame) -> dict[SeriesKey, tuple[Point, ...]]:
     runs = selected.select(pl.struct(KEY).rle().alias("run")).unnest("run").unnest("value")
     groups: dict[SeriesKey, tuple[Point, ...]] = {}
     start = 0
-    for length, indicator, place, breakdown, measure in runs.iter_rows():
-        key = SeriesKey(indicator, place, breakdown, MeasureKind(measure))
+    for length, indicator, place, organisation, breakdown, measure in runs.iter_rows():
+        key = SeriesKey(indicator, place, breakdown, MeasureKind(measure), organisation)
         groups[key] = tuple(points[start : start + length])
         start += length
     return groups

@@ -93,6 +93,7 @@ def build_assessment_page(report: AssessmentReport) -> str:
     scheme, language = report.assessment.scheme, report.language
     words = {key: wording.in_(language) for key, wording in ASSESSMENT_WORDS.items()}
     standing = report.standing
+    words_of_standing = standing.words.in_(language)
     template = Environment(
         loader=PackageLoader("luoshi.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
@@ -102,8 +103,8 @@ def build_assessment_page(report: AssessmentReport) -> str:
         w=words,
         title=scheme.title.in_(language),
         year=scheme.year,
-        standing=standing.in_(language) if standing else "",
-        official=words["official"] if standing is None else "",
+        standing="" if standing.is_official else words_of_standing,
+        official=words_of_standing if standing.is_official else "",
         note=scheme.note.in_(language) if scheme.note else "",
         facts=_authority(report, words),
         groups=tuple(_group(report, group.id, words) for group in scheme.groups),
@@ -111,7 +112,7 @@ def build_assessment_page(report: AssessmentReport) -> str:
         policies=tuple((name.value, wording.in_(language)) for name, wording in POLICY_WORDS.items()),
         grades=tuple(_grade(report, words)),
         sources=tuple(_sources(report)),
-        seal=report.seal,
+        seal=standing.seal,
         shapes=tuple(SHAPES),
         style=Markup(_static("status.css") + _static("assessment.css")),
     )

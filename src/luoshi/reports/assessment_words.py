@@ -7,7 +7,6 @@ from luoshi.core.wording import Wording
 _W = Wording
 ASSESSMENT_WORDS: dict[str, Wording] = {
     "report": _W("考核评分", "Assessment"),
-    "official": _W("经领导小组审定", "Approved by the leading group"),
     "basis": _W("依据文件", "Basis"),
     "plan_number": _W("计划编号", "Plan number"),
     "approving_body": _W("批准机关", "Approved by"),

@@ -188,8 +188,7 @@ def _write_scores(
              ("得分", "Score"), ("公布分", "Shown"), ("名次", "Rank"), ("等次", "Grade"), ("否决", "Vetoes"),
              ("参加排名", "Ranked"))  # fmt: skip
     sheet.write_string(0, 0, scheme.title.in_(report.language), book.note)
-    note = report.standing
-    sheet.write_string(1, 0, note.in_(report.language) if note else "", book.note)
+    sheet.write_string(1, 0, report.standing.words.in_(report.language), book.note)
     for number, head in enumerate(heads):
         sheet.write_string(2, number, report.say(*head), book.head)
     sheet.set_column("A:C", 16)
@@ -239,16 +238,15 @@ def _sum(sheet: str, letter: str, rows: Iterable[int]) -> str:
 
 def _write_about(sheet: Worksheet, book: _Book) -> None:
     report, scheme = book.report, book.report.assessment.scheme
-    note = report.standing
     lines = [
         (report.say("方案", "Scheme"), f"{scheme.title.in_(report.language)} ({scheme.id}, {scheme.year})"),
-        (report.say("性质", "Standing"), note.in_(report.language) if note else report.say("正式结果", "official")),
+        (report.say("性质", "Standing"), report.standing.words.in_(report.language)),
         (report.say("依据文件", "Basis"), scheme.authority.basis),
         (report.say("计划编号", "Plan number"), scheme.authority.plan_number),
         (report.say("批准机关", "Approved by"), scheme.authority.approving_body),
         (report.say("结果审定", "Results approved by"), scheme.authority.results_approved_by),
         (report.say("数据截至", "As of"), report.as_of.isoformat()),
-        (report.say("封存校验", "Seal"), report.seal),
+        (report.say("封存校验", "Seal"), report.standing.seal),
         (
             report.say("评分说明", "Method"),
             report.say(

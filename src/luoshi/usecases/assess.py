@@ -11,8 +11,10 @@ from pathlib import Path
 from luoshi.core.assessment.engine import assess
 from luoshi.core.assessment.result import Assessment
 from luoshi.core.assessment.scheme import Item
+from luoshi.core.model.statistics import Organisation, Place
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Wording
+from luoshi.pack.approvals_file import read_approvals
 from luoshi.pack.facts_file import read_facts
 from luoshi.pack.pack import Pack
 from luoshi.pack.scheme_file import FOLDER, SchemeFile, find_scheme, read_scheme
@@ -53,6 +55,8 @@ def check_schemes(pack: Pack) -> tuple[Problem, ...]:
         problems += found
         if file is not None:
             problems += [*_pack_problems(pack, file), *read_facts(file.facts_path, file.scheme)[1]]
+            if file.approvals_path.is_file():
+                problems += read_approvals(file.approvals_path, file.scheme)[1]
     return tuple(problems)
 
 
@@ -60,11 +64,36 @@ def _pack_problems(pack: Pack, file: SchemeFile) -> Iterator[Problem]:
     """Names in the scheme that the pack does not know."""
     for number, group in enumerate(file.scheme.groups, start=1):
         for at, unit in enumerate(group.units, start=1):
-            if unit not in pack.base.places:
-                yield _unknown(file, f"groups[{number}].units[{at}]", "places.csv", unit)
+            yield from _unit_problems(pack, file, unit, f"groups[{number}].units[{at}]")
     for number, item in enumerate(file.scheme.items, start=1):
         if item.indicator or item.target:
             yield from _source_problems(pack, file, item, f"items[{number}]")
+
+
+def _unit_problems(pack: Pack, file: SchemeFile, unit: str, field: str) -> Iterator[Problem]:
+    """A unit is one place or one organisation, and was there in the year assessed."""
+    own, year = pack.base.units.get(unit), file.scheme.year
+    if own is None:
+        yield _unknown(file, field, "places.csv / organisations.csv", unit)
+    elif unit in pack.base.places and unit in pack.base.organisations:
+        yield _problem(
+            file,
+            field,
+            Wording(f"“{unit}”既是地区又是单位", f"{unit} is both a place and an organisation"),
+            Wording("改用不重复的编号", "use identifiers that do not clash"),
+        )
+    elif not _was_there(own, year):
+        yield _problem(
+            file,
+            field,
+            Wording(f"“{unit}”在 {year} 年不存在", f"{unit} was not there in {year}"),
+            Wording("改为当年有效的单位", "name a unit that was valid in that year"),
+        )
+
+
+def _was_there(unit: Place | Organisation, year: int) -> bool:
+    is_begun = unit.valid_from is None or unit.valid_from.year <= year
+    return is_begun and (unit.valid_to is None or unit.valid_to.year >= year)
 
 
 def _source_problems(pack: Pack, file: SchemeFile, item: Item, path: str) -> Iterator[Problem]:

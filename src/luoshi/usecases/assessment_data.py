@@ -1,14 +1,18 @@
 """From a pack to the cells of an assessment: what was known on a date, chosen year by year, gaps with their reason.
 
-Value and base are of one method version, or the cell says that they do not compare. Nothing is interpolated.
+Value and base are of one method version and one release, or the cell says that they do not compare. Where the newest
+value and its base stand in different releases, both come from the newest release that gives the two years. Nothing is
+interpolated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal, localcontext
+
+import polars as pl
 
 from luoshi.core.assessment.cells import AssessmentData, Cell, Fact, FactKind, Figure, Gap
 from luoshi.core.assessment.rules import RULES
@@ -41,17 +45,20 @@ class ItemSource:
     unit: str
     target: Target | None
 
-    def keys(self, place: str) -> tuple[SeriesKey, ...]:
-        return stored_keys(self.indicator, place, self.breakdown, self.measure)
+    def keys(self, pack: Pack, unit: str) -> tuple[SeriesKey, ...]:
+        """A place by its code, an organisation by its id, wherever it sits."""
+        place, organisation = (unit, "") if unit in pack.base.places else ("", unit)
+        return stored_keys(self.indicator, place, self.breakdown, self.measure, organisation)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The figure of a year, and the series of the same method version."""
+    """The figure of a year, the base year's where a base is read, and the series of the same method version."""
 
     point: Point
     series: Series
     is_carried: bool
+    base: Point | None = None
 
 
 def build_assessment_data(pack: Pack, scheme: Scheme, facts: Iterable[Fact], *, as_of: date) -> AssessmentData:
@@ -59,11 +66,12 @@ def build_assessment_data(pack: Pack, scheme: Scheme, facts: Iterable[Fact], *, 
     units = tuple(unit for group in scheme.groups for unit in group.units)
     known_facts = tuple(one for one in facts if one.recorded_on <= as_of)
     sources = {item.id: item_source(pack, item) for item in scheme.items if item.indicator or item.target}
-    keys = [key for source in sources.values() for unit in units for key in source.keys(unit)]
+    keys = [key for source in sources.values() for unit in units for key in source.keys(pack, unit)]
     with localcontext(NUMBERS):
         known = select_points(pack.base.observations, keys, as_of=as_of)
         ever = select_points(pack.base.observations, keys, as_of=END_OF_TIME)
-        reader = _Reader(pack, scheme, as_of, known, ever)
+        by_release = _by_release(pack, (one for one in sources.values() if _reads_base(one.item)), units, as_of)
+        reader = _Reader(pack, scheme, as_of, known, ever, by_release)
         cells = {
             item.id: {
                 unit: reader.cell(sources[item.id], unit) if item.id in sources else _fact_cell(item, unit, known_facts)
@@ -103,19 +111,38 @@ class _Reader:
     as_of: date
     known: SelectedPoints
     ever: SelectedPoints
+    by_release: tuple[SelectedPoints, ...]
+    """The points of one release alone, the newest release first."""
 
     def cell(self, source: ItemSource, unit: str) -> Cell:
         item, year = source.item, self.scheme.year
         goal, goal_from = self._goal(source, unit)
         cumulative_goal = _of_unit(item.cumulative_goal, unit)
         bare = Cell(goal=goal, cumulative_goal=cumulative_goal, goal_from=goal_from)
-        points, gap = indicator_points(source.indicator, source.keys(unit), self.known, source.unit)
+        points, gap = indicator_points(source.indicator, source.keys(self.pack, unit), self.known, source.unit)
         if gap is not None:
             return bare._replace(gap=Gap.UNIT_NOT_CONVERTIBLE)
         choice = _choose(source, points, year)
         if choice is None:
             return bare._replace(gap=self._why_none(source, unit, points))
+        if _reads_base(item) and _of_unit(item.base, unit) is None:
+            choice = self._with_base(source, unit, choice)
         return _complete(source, unit, bare, choice)
+
+    def _with_base(self, source: ItemSource, unit: str, choice: _Choice) -> _Choice:
+        """The newest values of both years where they share a release; else both from the newest that gives the two."""
+        version, year = choice.series.method_version, int(choice.point.period.position)
+        base_year = source.item.base_year or year - 1
+        base = choice.series.in_year(base_year)
+        if base is None or base.release == choice.point.release:
+            return replace(choice, base=base)
+        for release in self.by_release:
+            points, _ = indicator_points(source.indicator, source.keys(self.pack, unit), release, source.unit)
+            series = build_series(points, measure=source.measure, method_version=version)
+            pair = series.in_year(year), series.in_year(base_year)
+            if pair[0] is not None and pair[1] is not None:
+                return replace(choice, point=pair[0], base=pair[1])
+        return replace(choice, base=base)
 
     def _goal(self, source: ItemSource, unit: str) -> tuple[Decimal | None, str]:
         """The scheme's own goal; else the unit's part of the target for the year; else the target's number.
@@ -129,7 +156,8 @@ class _Reader:
         splits = [
             one
             for one in self.pack.target_values
-            if (one.target, one.place, one.organisation) == (source.target.id, unit, "")
+            if one.target == source.target.id
+            and unit == (one.organisation or one.place)
             and one.period.text == str(self.scheme.year)
         ]
         if splits:
@@ -148,8 +176,27 @@ class _Reader:
             return Gap.CONFIDENTIAL
         if any(one.period.text == year for one in points):
             return Gap.OTHER_METHOD_VERSION
-        later, _ = indicator_points(source.indicator, source.keys(unit), self.ever, source.unit)
+        later, _ = indicator_points(source.indicator, source.keys(self.pack, unit), self.ever, source.unit)
         return Gap.NOT_YET_RELEASED if any(one.period.text == year for one in later) else Gap.NO_DATA
+
+
+def _reads_base(item: Item) -> bool:
+    return "base" in RULES[item.rule].NEEDS and not isinstance(item.base, Decimal)
+
+
+def _by_release(
+    pack: Pack, sources: Iterable[ItemSource], units: Iterable[str], as_of: date
+) -> tuple[SelectedPoints, ...]:
+    """Release by release, the newest first, what each says of the series whose growth is reckoned."""
+    keys = [key for source in sources for unit in units for key in source.keys(pack, unit)]
+    own = pack.base.observations.filter(
+        (pl.col("released_on") <= as_of) & pl.col("indicator").is_in({key.indicator for key in keys})
+    )
+    releases = own.group_by("release").agg(pl.col("released_on").max()).sort("released_on", "release", descending=True)
+    return tuple(
+        select_points(own.filter(pl.col("release") == release), keys, as_of=as_of)
+        for release in releases.get_column("release").to_list()
+    )
 
 
 def _choose(source: ItemSource, points: tuple[Point, ...], year: int) -> _Choice | None:
@@ -177,15 +224,14 @@ def _complete(source: ItemSource, unit: str, bare: Cell, choice: _Choice) -> Cel
     item, needs = source.item, RULES[source.item.rule].NEEDS
     year = int(choice.point.period.position)
     fixed_base = _of_unit(item.base, unit)
-    base_point = choice.series.in_year(item.base_year or year - 1) if fixed_base is None else None
     cumulative = _cumulative(source, choice.series, year) if item.cumulative_since else None
     cell = bare._replace(
         value=choice.point.value,
-        base=fixed_base if base_point is None else base_point.value,
+        base=fixed_base if choice.base is None else choice.base.value,
         cumulative=cumulative,
         is_carried=choice.is_carried,
         figure=_figure(choice.point),
-        base_figure=_figure(base_point) if base_point and "base" in needs else None,
+        base_figure=_figure(choice.base) if choice.base else None,
     )
     if "base" not in needs:
         cell = cell._replace(base=None)

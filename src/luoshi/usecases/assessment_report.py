@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from luoshi.core.assessment.approval import Approval
+from luoshi.core.assessment.approval import Standing
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_page import build_assessment_page
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.assessment_workbook import build_assessment_workbook
 from luoshi.usecases.assess import AssessmentRun
-from luoshi.usecases.seal import seal_of
 
 SUFFIXES = (".xlsx", ".html")
 
 
-def build_assessment_report(
-    run: AssessmentRun, *, suffix: str, language: Language, approval: Approval | None = None
-) -> bytes:
+def build_assessment_report(run: AssessmentRun, standing: Standing, *, suffix: str, language: Language) -> bytes:
     """Raises ValueError for a kind of file that is not written."""
     report = AssessmentReport(
         assessment=run.assessment,
-        places=run.pack.base.places,
+        units=run.pack.base.units,
         sources=run.pack.base.sources,
         as_of=run.as_of,
         language=language,
-        seal=seal_of(run),
-        approval=approval,
+        standing=standing,
     )
     match suffix:
         case ".xlsx":

@@ -7,14 +7,13 @@ import io
 import json
 from collections.abc import Iterator
 
-from luoshi.core.assessment.approval import Approval, is_official, standing
+from luoshi.core.assessment.approval import Approval, Standing
 from luoshi.core.assessment.canonical import Json, digits, plain_data
 from luoshi.core.assessment.next_point import NextPoint, next_points
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.working import sentence, workings_of
 from luoshi.reports.numbers import with_unit
 from luoshi.usecases.assess import AssessmentRun
-from luoshi.usecases.seal import seal_of
 
 CELL_KEYS = (
     "scheme", "group", "unit", "unit_name", "item", "item_name", "rule", "rule_version", "value", "unit_of_value",
@@ -23,31 +22,31 @@ CELL_KEYS = (
     "numbers", "gap", "policy", "full_points", "possible_points", "earned_points", "next_value", "next_gain",
     "working_zh", "working_en",
 )  # fmt: skip
+STANDING_KEYS = ("official", "standing", "standing_en", "seal")
+CSV_KEYS = (*CELL_KEYS, *STANDING_KEYS)
 
 
-def assessment_json(run: AssessmentRun, approval: Approval | None = None) -> str:
-    return json.dumps(list(unit_rows(run, approval)), ensure_ascii=False, indent=2)
+def assessment_json(run: AssessmentRun, standing: Standing) -> str:
+    return json.dumps(list(unit_rows(run, standing)), ensure_ascii=False, indent=2)
 
 
-def assessment_csv(run: AssessmentRun) -> str:
+def assessment_csv(run: AssessmentRun, standing: Standing) -> str:
+    """Every row says whether it is official: rows are cut out and passed on."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, CELL_KEYS, lineterminator="\n")
+    writer = csv.DictWriter(out, CSV_KEYS, lineterminator="\n")
     writer.writeheader()
     for result in run.assessment.results:
         for row in cell_rows(run, result.unit):
-            writer.writerow({key: _csv_cell(value) for key, value in row.items()})
+            writer.writerow({key: _csv_cell(value) for key, value in (row | _standing(standing)).items()})
     return out.getvalue()
 
 
-def unit_rows(run: AssessmentRun, approval: Approval | None = None) -> Iterator[dict[str, Json]]:
-    scheme, seal = run.assessment.scheme, seal_of(run)
-    note = standing(scheme, seal, approval)
+def unit_rows(run: AssessmentRun, standing: Standing) -> Iterator[dict[str, Json]]:
     for one in run.assessment.results:
         yield {
             **_head(run, one),
-            "official": is_official(scheme, seal, approval),
-            "standing": note.zh if note else None,
-            "seal": seal,
+            **_standing(standing),
+            "approval": _approval(standing.approval),
             "as_of": run.as_of.isoformat(),
             "cells": list(cell_rows(run, one.unit)),
         }
@@ -59,15 +58,27 @@ def cell_rows(run: AssessmentRun, unit: str) -> Iterator[dict[str, Json]]:
         yield dict(zip(CELL_KEYS, _cell_values(run, one, following[one.item.id]), strict=True))
 
 
+def _standing(standing: Standing) -> dict[str, Json]:
+    words = standing.words
+    return dict(zip(STANDING_KEYS, (standing.is_official, words.zh, words.en, standing.seal), strict=True))
+
+
+def _approval(approval: Approval | None) -> Json:
+    if approval is None:
+        return None
+    decided_on = approval.decided_on.isoformat()
+    return {"body": approval.body, "document": approval.document, "decided_on": decided_on, "note": approval.note}
+
+
 def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
-    place = run.pack.base.places[one.unit]
+    unit = run.pack.base.units[one.unit]
     return {
         "scheme": run.assessment.scheme.id,
         "year": run.assessment.scheme.year,
         "group": one.group.id,
         "unit": one.unit,
-        "name": place.name_zh,
-        "name_en": place.name_en,
+        "name": unit.name_zh,
+        "name_en": unit.name_en,
         "items": digits(one.items),
         "bonus": digits(one.bonus),
         "malus": digits(one.malus),
@@ -105,7 +116,7 @@ def _cell_values(run: AssessmentRun, one: Working, following: NextPoint | None) 
         run.assessment.scheme.id,
         one.group.id,
         one.unit,
-        run.pack.base.places[one.unit].name_zh,
+        run.pack.base.units[one.unit].name_zh,
         one.item.id,
         one.item.name.zh,
         one.rule,

@@ -15,12 +15,14 @@ from luoshi.pack.units import conversion_factor
 SelectedPoints = Mapping[SeriesKey, tuple[Point, ...]]
 
 
-def stored_keys(indicator: Indicator, place: str, breakdown: str, measure: MeasureKind) -> tuple[SeriesKey, ...]:
+def stored_keys(
+    indicator: Indicator, place: str, breakdown: str, measure: MeasureKind, organisation: str = ""
+) -> tuple[SeriesKey, ...]:
     """The stored series behind an indicator: its own, or numerator and denominator of a ratio of sums."""
     if indicator.aggregation != "ratio_of_sums" or measure is not MeasureKind.LEVEL:
-        return (SeriesKey(indicator.id, place, breakdown, measure),)
+        return (SeriesKey(indicator.id, place, breakdown, measure, organisation),)
     return tuple(
-        SeriesKey(name, place, part or breakdown, MeasureKind.LEVEL)
+        SeriesKey(name, place, part or breakdown, MeasureKind.LEVEL, organisation)
         for name, part in (split_part(indicator.numerator), split_part(indicator.denominator))
     )
 

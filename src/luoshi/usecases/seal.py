@@ -26,7 +26,16 @@ from luoshi.usecases.assess import AssessmentRun, run_assessment
 
 FORMAT = "luoshi-assessment-seal/1"
 PARTS = ("scheme", "data", "rules", "result")
-TABLES = ("plan", "targets", "target_revisions", "target_values", "target_indicators", "indicators", "places")
+TABLES = (
+    "plan",
+    "targets",
+    "target_revisions",
+    "target_values",
+    "target_indicators",
+    "indicators",
+    "places",
+    "organisations",
+)
 PLACE_WORDS = {
     "scheme": ("考核方案", "scheme"),
     "data": ("数据", "data"),
@@ -63,20 +72,22 @@ def seal_json(run: AssessmentRun) -> str:
     return canonical_json(build_seal(run)) + "\n"
 
 
-def verify_seal(pack: Pack, file: Path, *, scheme: str | None = None) -> tuple[Problem, ...]:
-    """What differs between the sealed assessment and the same one run now; nothing where the seal holds.
+def verify_seal(
+    pack: Pack, file: Path, *, scheme: str | None = None
+) -> tuple[AssessmentRun | None, tuple[Problem, ...]]:
+    """The same assessment run now, and what differs from the sealed one; nothing differs where the seal holds.
 
     ``scheme`` names another scheme file than the one the seal names.
     """
     sealed = _load(file)
     if isinstance(sealed, Problem):
-        return (sealed,)
+        return None, (sealed,)
     problems = list(_own_faults(file, sealed))
     name = scheme or str(sealed["scheme_file"]).removesuffix(".yaml")
     try:
         run = run_assessment(pack, name, as_of=date.fromisoformat(str(sealed["as_of"])))
     except PackError as error:
-        return (*problems, *error.problems)
+        return None, (*problems, *error.problems)
     found = build_seal(run)
     for part in PARTS:
         for path, old, new in differences(sealed[part], found[part]):
@@ -84,7 +95,7 @@ def verify_seal(pack: Pack, file: Path, *, scheme: str | None = None) -> tuple[P
     if not problems and sealed != found:
         for path, old, new in differences(dict(sealed), dict(found)):
             problems.append(_difference(file, "result", path, old, new))
-    return tuple(problems[:MOST_SHOWN])
+    return run, tuple(problems[:MOST_SHOWN])
 
 
 def result_data(run: AssessmentRun) -> Json:
@@ -137,7 +148,16 @@ def _rules(run: AssessmentRun) -> Json:
     rules: dict[str, Json] = {
         name: {"version": RULES[name].VERSION, "source_sha256": _source_sha256(f"rules/{name}.py")} for name in used
     }
-    engine = ("engine", "missing", "adjust", "grading", "vetoes", "rules/parameters", "rules/comparing")
+    engine = (
+        "engine",
+        "missing",
+        "adjust",
+        "grading",
+        "vetoes",
+        "rules/parameters",
+        "rules/comparing",
+        "rules/anchored",
+    )
     return {"rules": rules, "engine": {name: _source_sha256(f"{name}.py") for name in engine}}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from luoshi.core.assessment.approval import Approval, is_official, standing
+from luoshi.core.assessment.approval import ANOTHER_RESULT, DEMONSTRATION, NOT_OFFICIAL, Approval, standing_of
 from luoshi.core.assessment.cells import Cell, Gap
 from luoshi.core.assessment.change import FACTORS, explain_change
 from luoshi.core.assessment.next_point import next_points
@@ -201,14 +202,26 @@ def test_a_change_splits_exactly_and_by_cause() -> None:
 
 
 def test_nothing_is_official_before_the_leading_group_approved_this_very_result() -> None:
-    own = scheme()
-    approval = Approval("领导小组", "纪要1号", fact("u", "veto", "x", "y").recorded_on, "seal-1")
-    assert not is_official(own, "seal-1", None)
-    assert is_official(own, "seal-1", approval)
-    assert not is_official(own, "seal-2", approval)
-    assert not is_official(own, "seal-1", replace(approval, body="联席会议"))
-    assert not is_official(replace(own, is_demonstration=True), "seal-1", approval)
-    assert standing(own, "seal-1", approval) is None and standing(own, "seal-2", approval) is not None
+    own, day = scheme(), date(2025, 1, 1)
+    approval = Approval("领导小组", "纪要1号", day, "seal-1")
+    found = standing_of(own, "seal-1", [approval], as_of=day)
+    assert found.is_official and found.approval == approval
+    assert found.words.zh == "经领导小组审定（纪要1号，2025-01-01）" and "纪要1号" in found.words.en
+    assert standing_of(own, "seal-1", [], as_of=day).words == NOT_OFFICIAL
+    for seal, act in (
+        ("seal-2", approval),
+        ("seal-1", replace(approval, body="联席会议")),
+        ("seal-1", replace(approval, decided_on=date(2024, 12, 31))),
+    ):
+        other = standing_of(own, seal, [act], as_of=day)
+        assert not other.is_official and other.words == ANOTHER_RESULT
+    assert standing_of(replace(own, is_demonstration=True), "seal-1", [approval], as_of=day).words == DEMONSTRATION
+
+
+def test_of_two_approvals_of_one_result_the_latest_stands() -> None:
+    acts = [Approval("领导小组", name, date(2025, 1, day), "s") for day, name in ((3, "纪要2号"), (2, "纪要1号"))]
+    found = standing_of(scheme(), "s", acts, as_of=date(2025, 1, 1))
+    assert found.approval is not None and found.approval.document == "纪要2号"
 
 
 def test_a_cell_that_is_not_scored_calls_no_veto_even_with_a_value() -> None:

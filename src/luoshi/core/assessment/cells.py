@@ -43,8 +43,8 @@ GAPS: dict[Gap, Wording] = {
     Gap.NO_GOAL: Wording("没有目标值", "there is no goal"),
     Gap.NO_BASE: Wording("缺基期值", "base value missing"),
     Gap.CROSSES_RELEASES: Wording(
-        "基期与本期出自不同发布批次，方案未允许比较",
-        "base and value come from different releases, and the scheme does not allow comparing them",
+        "没有一次发布同时给出基期与本期，跨批次不推算增幅",
+        "no release gives both base and value; growth is never derived across releases",
     ),
     Gap.NO_CUMULATIVE: Wording("累计所需年份缺数", "a year of the cumulative value is missing"),
     Gap.NO_FACTS: Wording("没有佐证材料", "no evidence is recorded"),

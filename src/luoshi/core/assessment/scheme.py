@@ -63,7 +63,7 @@ class Group:
 
     id: str = field(metadata=_about("identifier"))
     name: Wording = field(metadata=_about("name in Chinese and English"))
-    units: tuple[str, ...] = field(metadata=_about("codes of places"))
+    units: tuple[str, ...] = field(metadata=_about("codes of places, or ids of organisations"))
 
 
 @dataclass(frozen=True, slots=True)

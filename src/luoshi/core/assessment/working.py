@@ -16,7 +16,6 @@ from luoshi.core.wording import Language, Wording
 WithUnit = Callable[[str, str, Language], str]
 MARK = re.compile(r"\{(\w+)(%|\?[^}]*)?\}")
 HAVE_UNIT = {"value", "goal", "base", "cumulative", "cumulative_goal", "satisfactory", "unallowable", "best", "worst"}
-ACROSS_EN = "base and value come from different releases, as the scheme allows"
 POLICY_WORDS: dict[MissingPolicy, Wording] = {
     MissingPolicy.ZERO: Wording("按办法记0分", "scored 0 under the scheme"),
     MissingPolicy.REDISTRIBUTE: Wording(
@@ -56,14 +55,7 @@ def sentence(working: Working, language: Language, *, with_unit: WithUnit = join
     if working.cell.is_carried and working.cell.figure:
         period = working.cell.figure.period
         parts.insert(0, f"沿用{period}年数值" if language == "zh" else f"value of {period} carried forward")
-    if not working.gap and _crosses_releases(working):
-        parts.insert(1, "基期与本期出自不同发布批次，方案允许比较" if language == "zh" else ACROSS_EN)
     return between.join(parts) + end
-
-
-def _crosses_releases(working: Working) -> bool:
-    value, base = working.cell.figure, working.cell.base_figure
-    return value is not None and base is not None and value.release != base.release
 
 
 def plain(number: Decimal, places: int = 2) -> str:

@@ -13,12 +13,16 @@ from luoshi.core.progress.series import STATUS_ORDER
 
 @dataclass(frozen=True, slots=True)
 class SeriesKey:
-    """What identifies a series of observations of a place (organisations' own reports are never mixed in)."""
+    """What identifies a series of observations: of a place, or of an organisation wherever it sits.
+
+    The two are never mixed: the key of an organisation names no place.
+    """
 
     indicator: str
     place: str
     breakdown: str
     measure: MeasureKind
+    organisation: str = ""
 
 
 def select_known(observations: Iterable[Observation], key: SeriesKey, *, as_of: date) -> tuple[Observation, ...]:
@@ -38,10 +42,10 @@ def select_known(observations: Iterable[Observation], key: SeriesKey, *, as_of: 
 def _belongs(observation: Observation, key: SeriesKey) -> bool:
     return (
         observation.indicator == key.indicator
-        and observation.place == key.place
+        and (key.place if key.organisation else observation.place) == key.place
         and observation.breakdown == key.breakdown
         and observation.measure == key.measure
-        and not observation.organisation
+        and observation.organisation == key.organisation
     )
 
 

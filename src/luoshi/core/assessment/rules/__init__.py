@@ -22,7 +22,7 @@ from luoshi.core.assessment.cells import Cell, Gap
 from luoshi.core.assessment.rules.parameters import Frame, Parameters
 from luoshi.core.wording import Wording
 
-SHARED = {"parameters", "comparing"}
+SHARED = {"parameters", "comparing", "anchored"}
 Numbers = tuple[Decimal, ...]
 
 

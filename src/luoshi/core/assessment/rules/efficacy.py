@@ -8,11 +8,19 @@ alike the score is full. Source: docs/reference/rules.md, “Scoring”.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from luoshi.core.assessment.cells import Cell, Gap
-from luoshi.core.assessment.rules.parameters import Frame, Parameters, about, clamp
+from luoshi.core.assessment.rules.anchored import (
+    AnchoredRule,
+    anchor_references,
+    anchored,
+    anchored_bounds,
+    clamped_formula,
+    within_reach,
+)
+from luoshi.core.assessment.rules.parameters import Frame, clamp
 from luoshi.core.wording import Wording
 
 VERSION = "1"
@@ -24,51 +32,38 @@ SENTENCE = Wording(
     "实绩{value}，满意值{satisfactory}，不允许值{unallowable}，功效分{unclamped}，得{raw}（满分{full}）",
     "value {value}, satisfactory {satisfactory}, unallowable {unallowable}: efficacy {unclamped}, {raw} of {full}",
 )
-PASS = Decimal(60)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Parameters):
-    satisfactory: Decimal | None = field(default=None, metadata=about("satisfactory value; else the group's best"))
-    unallowable: Decimal | None = field(default=None, metadata=about("unallowable value; else the group's worst"))
-    lowest_score: Decimal = field(default=PASS, metadata=about("score at the unallowable value"))
-    floor: Decimal | None = field(default=None, metadata=about("scores are not lower than this"))
-    ceiling: Decimal | None = field(default=None, metadata=about("scores are not higher than this"))
+class Rule(AnchoredRule):
+    """Anchors, floor and ceiling."""
 
 
 def score(cell: Cell, use: Rule, frame: Frame) -> tuple[Decimal, ...] | Gap:
-    best = frame.best if use.satisfactory is None else use.satisfactory
-    worst = frame.worst if use.unallowable is None else use.unallowable
-    if cell.value is None or best is None or worst is None:
+    found = anchored(cell, use, frame)
+    if found is None:
         return Gap.NO_DATA
+    value, best, worst = found
     if best == worst:
         return clamp(use.full, use.floor, use.ceiling), best, worst, use.full
-    raw = (cell.value - worst) * (use.full - use.lowest_score) / (best - worst) + use.lowest_score
+    raw = (value - worst) * (use.full - use.lowest_score) / (best - worst) + use.lowest_score
     return clamp(raw, use.floor, use.ceiling), best, worst, raw
 
 
 def value_for(raw: Decimal, cell: Cell, use: Rule, frame: Frame) -> Decimal | None:
-    best = frame.best if use.satisfactory is None else use.satisfactory
-    worst = frame.worst if use.unallowable is None else use.unallowable
-    highest = use.full if use.satisfactory is None else use.ceiling
-    if best is None or worst is None or best == worst or (highest is not None and raw > highest):
+    anchors = within_reach(raw, cell, use, frame)
+    if anchors is None:
         return None
+    best, worst = anchors
     return worst + (raw - use.lowest_score) * (best - worst) / (use.full - use.lowest_score)
 
 
 def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
-    is_relative = use.satisfactory is None and use.unallowable is None
-    lowest, highest = (use.lowest_score, use.full) if is_relative else (None, None)
-    return (
-        lowest if use.floor is None else max(use.floor, lowest or use.floor),
-        highest if use.ceiling is None else min(use.ceiling, highest or use.ceiling),
-    )
+    return anchored_bounds(use, None)
 
 
 def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:
-    best = at["best"] if use.satisfactory is None else str(use.satisfactory)
-    worst = at["worst"] if use.unallowable is None else str(use.unallowable)
+    best, worst = anchor_references(at, use)
     span = use.full - use.lowest_score
-    text = f"IF({best}={worst},{use.full},({at['value']}-({worst}))/({best}-({worst}))*{span}+{use.lowest_score})"
-    text = text if use.floor is None else f"MAX({use.floor},{text})"
-    return text if use.ceiling is None else f"MIN({use.ceiling},{text})"
+    text = f"IF({best}={worst},{use.full},({at['value']}-{worst})/({best}-{worst})*{span}+{use.lowest_score})"
+    return clamped_formula(text, use)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 
 from luoshi.core.assessment.cells import Cell, Gap
-from luoshi.core.assessment.rules.parameters import HUNDRED, NOTHING, Frame, Parameters, about, clamp
+from luoshi.core.assessment.rules.parameters import HUNDRED, NOTHING, Frame, Parameters, about, clamp, nothing_to_full
 from luoshi.core.wording import Wording
 
 VERSION = "1"
@@ -33,8 +33,7 @@ def value_for(raw: Decimal, cell: Cell, use: Rule, frame: Frame) -> Decimal | No
     return (raw / use.each).to_integral_value(ROUND_CEILING) if raw <= use.full and use.each > NOTHING else None
 
 
-def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
-    return NOTHING, use.full
+bounds = nothing_to_full
 
 
 def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:

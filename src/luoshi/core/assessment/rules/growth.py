@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from luoshi.core.assessment.cells import Cell, Gap
-from luoshi.core.assessment.rules.parameters import HUNDRED, NOTHING, Frame, Parameters, about, clamp
+from luoshi.core.assessment.rules.parameters import HUNDRED, NOTHING, Frame, Parameters, about, clamp, nothing_to_full
 from luoshi.core.wording import Wording
 
 VERSION = "1"
@@ -51,8 +51,7 @@ def value_for(raw: Decimal, cell: Cell, use: Rule, frame: Frame) -> Decimal | No
     return cell.base * (1 + rate / HUNDRED)
 
 
-def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
-    return NOTHING, use.full
+bounds = nothing_to_full
 
 
 def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:

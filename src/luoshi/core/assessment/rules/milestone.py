@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from luoshi.core.assessment.cells import Cell, Gap
-from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, Parameters, about, clamp
+from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, Parameters, about, clamp, nothing_to_full
 from luoshi.core.wording import Wording
 
 VERSION = "1"
@@ -38,8 +38,7 @@ def value_for(raw: Decimal, cell: Cell, use: Rule, frame: Frame) -> Decimal | No
     return goal * raw / use.full if use.is_partial else goal
 
 
-def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
-    return NOTHING, use.full
+bounds = nothing_to_full
 
 
 def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:

@@ -22,6 +22,11 @@ class Parameters:
     full: Decimal = field(default=HUNDRED, metadata=about("raw score that earns the item's full points"))
 
 
+def nothing_to_full(use: Parameters) -> tuple[Decimal | None, Decimal | None]:
+    """The bounds of most rules."""
+    return NOTHING, use.full
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The group's values for one item, frozen for the run: changing the sample would change the scores."""
