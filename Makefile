@@ -6,6 +6,8 @@ JOBS   ?= 2
 PLAN   ?= packs/jilin-2017-2020
 AS_OF  ?= 2020-12-31
 SHARED ?= ../shared
+PORT   ?= 8000
+DEMO   ?= packs/jilin-2017-2020 packs/xinghe-demo
 
 VENV  := .venv
 TOOLS := .tools
@@ -14,12 +16,15 @@ UV    := $(TOOLS)/bin/python tools/run_uv.py
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup run test test-full check fix bench packs reference lock clean help
+.PHONY: setup run status test test-full check fix bench packs reference lock clean help
 
 setup: $(VENV)/.stamp node_modules/.stamp ## create .venv with .venv/bin/luoshi in it (the default)
 	@$(if $(filter-out setup,$(MAKECMDGOALS)),:,echo "Ready: $(BIN)/luoshi. What else there is: make help.")
 
-run: setup ## follow the first plan: as of its end, as of today, and as a report in two languages
+run: setup ## the site with the two plans and an account for every role (another port: make run PORT=8123)
+	$(BIN)/luoshi demo $(DEMO) --data build/demo --port $(PORT)
+
+status: setup ## follow the first plan: as of its end, as of today, and as a report in two languages
 	$(BIN)/luoshi status $(PLAN) --as-of $(AS_OF)
 	$(BIN)/luoshi status $(PLAN)
 	@mkdir -p build

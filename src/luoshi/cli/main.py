@@ -21,7 +21,7 @@ from luoshi import __version__
 from luoshi.cli import commands
 from luoshi.cli.listing import print_problems
 from luoshi.cli.options import default_language
-from luoshi.core.problems import PackError
+from luoshi.core.problems import PackError, RefusedError
 
 DONE, HAS_ERRORS, WRONG_USAGE, INTERNAL = 0, 1, 2, 3
 
@@ -51,6 +51,9 @@ def main() -> None:
     except PackError as error:
         print_problems(error.problems)
         sys.exit(HAS_ERRORS)
+    except RefusedError as error:
+        print_problems(error.problems)
+        sys.exit(WRONG_USAGE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -63,12 +63,20 @@ class LuoshiError(Exception):
     """Base of the errors that a caller may catch."""
 
 
-class PackError(LuoshiError):
-    """A pack that cannot be used; carries every problem found."""
+class ProblemError(LuoshiError):
+    """Something that cannot be done, for reasons that are said in both languages."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
+        super().__init__("; ".join(problem.message.en for problem in problems[:3]))
         self.problems = problems
+
+
+class PackError(ProblemError):
+    """A pack that cannot be used; carries every problem found."""
+
+
+class RefusedError(ProblemError):
+    """What was asked for is refused as it was asked: a wrong setting, a wrong place, a wrong moment."""
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

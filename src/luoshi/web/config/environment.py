@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from luoshi.core.problems import LuoshiError
+from luoshi.core.problems import Problem, RefusedError, Severity, Where
+from luoshi.core.wording import Wording
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -53,8 +54,11 @@ VARIABLES: tuple[Variable, ...] = (
 )
 
 
-class EnvironmentSettingError(LuoshiError):
+class EnvironmentSettingError(RefusedError):
     """A variable of the environment that cannot be used."""
+
+    def __init__(self, name: str, message: Wording, fix: Wording) -> None:
+        super().__init__((Problem("SITE-SETTING", Severity.ERROR, Where(name), message, fix),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,11 @@ def _flag(name: str, told: Mapping[str, str]) -> bool:
 
 def _choice(name: str, told: Mapping[str, str], *choices: str) -> str:
     if told[name] not in choices:
-        raise EnvironmentSettingError(f"{name} is {told[name]!r}; it may be {' or '.join(choices)}")
+        raise EnvironmentSettingError(
+            name,
+            Wording(f"值为“{told[name]}”", f"it is “{told[name]}”"),
+            Wording(f"改为 {' 或 '.join(choices)}", f"make it {' or '.join(choices)}"),
+        )
     return told[name]
 
 
@@ -132,7 +140,11 @@ def _postgresql(url: str) -> dict[str, object]:
     name = parts.path.lstrip("/")
     if parts.scheme not in ("postgresql", "postgres") or not name:
         raise EnvironmentSettingError(
-            "LUOSHI_DATABASE_URL is no address such as postgresql://user:password@host:5432/luoshi"
+            "LUOSHI_DATABASE_URL",
+            Wording("不是 PostgreSQL 数据库地址", "it is no address of a PostgreSQL database"),
+            Wording(
+                "写成 postgresql://用户:口令@主机:5432/库名", "write it as postgresql://user:password@host:5432/name"
+            ),
         )
     options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {

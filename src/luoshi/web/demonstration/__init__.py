@@ -1,0 +1,1 @@
+"""Demonstration mode: the packs of the repository, an account for every role, this machine only."""

@@ -1,0 +1,21 @@
+"""``python -m luoshi.web.serving.worker``: work off the background tasks until told to stop."""
+
+from __future__ import annotations
+
+import logging
+
+from luoshi.web.serving.lifeline import die_with_parent
+from luoshi.web.start import start_django
+
+
+def main() -> None:
+    die_with_parent()
+    start_django()
+    from django.core.management import call_command  # noqa: PLC0415  (Django is awake now)
+
+    logging.getLogger("django_tasks_db").addFilter(lambda record: record.levelno >= logging.ERROR)
+    call_command("db_worker", queue_name="*", interval=1, startup_delay=False)
+
+
+if __name__ == "__main__":
+    main()
