@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from luoshi.web.accounts.permissions import ADDRESSES, PUBLIC_VIEWER, Act, can
@@ -35,9 +35,21 @@ class GateMiddleware:
         act = ADDRESSES[match.view_name]
         if act is None or _is_open(request, act):
             return None
+        if match.namespace == "api":
+            return refuse_in_json(is_known=request.user.is_authenticated)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
         raise Http404
+
+
+def refuse_in_json(*, is_known: bool) -> JsonResponse:
+    """For machines: 401 to whoever may sign in, else 404."""
+    if is_known:
+        return JsonResponse({"detail": "not found", "fix": ""}, status=404)
+    fix = "send a valid token as “Authorization: Bearer …”, or sign in"
+    response = JsonResponse({"detail": "not for the public", "fix": fix}, status=401)
+    response["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 def _is_open(request: HttpRequest, act: Act) -> bool:

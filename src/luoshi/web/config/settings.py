@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "luoshi.web.api.token_middleware.TokenMiddleware",
     "luoshi.web.accounts.gate.GateMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -106,6 +107,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["*"] if ENVIRONMENT.may_embed else [NONE],
     }
 }
+
+# Whose address a rate limit counts: behind a proxy the last one that the proxy added, else the caller's own.
+NINJA_NUM_PROXIES = 1 if ENVIRONMENT.is_https else 0
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -8,9 +8,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("luoshi.web.shared.urls")),
+    path("", include("luoshi.web.api.urls")),
     *i18n_patterns(
         path("", include("luoshi.web.monitoring.urls")),
         path("", include("luoshi.web.accounts.urls")),
+        path("", include("luoshi.web.api.page_urls")),
         prefix_default_language=False,
     ),
 ]

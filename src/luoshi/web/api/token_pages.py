@@ -1,0 +1,37 @@
+"""One's own tokens: list, make, revoke."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from luoshi.web.api.models import ApiToken
+from luoshi.web.api.tokens import make_token, revoke_token
+from luoshi.web.shared.request import SiteRequest
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(max_length=100, label=_("What it is for"))
+
+
+@never_cache
+def page(request: SiteRequest) -> HttpResponse:
+    form = TokenForm(request.POST or None)
+    shown = ""
+    if request.method == "POST" and form.is_valid():
+        _record, shown = make_token(request.user, name=form.cleaned_data["name"], now=timezone.now())
+        form = TokenForm()
+    tokens = ApiToken.objects.filter(user=request.user, revoked_at=None).order_by("-created_at")
+    return render(request, "api/tokens.html", {"form": form, "tokens": tokens, "shown": shown})
+
+
+@require_POST
+def revoke(request: SiteRequest, token_id: int) -> HttpResponse:
+    if not revoke_token(request.user, token_id, now=timezone.now()):
+        raise Http404
+    return redirect("tokens")
