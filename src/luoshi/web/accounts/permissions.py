@@ -120,7 +120,7 @@ ADDRESSES: dict[str, Act | None] = {
     "api:pack-archive": Act.SEE_PUBLIC,
     "api:observations": Act.SEE_PUBLIC,
     "api:assessments": Act.SEE_PUBLIC,
-    "api:assessment": Act.SEE_DRAFT_SCORES,
+    "api:assessment": Act.SEE_PUBLIC,
     "api:annexes": Act.SEE_PUBLIC,
     "api:annexes-one": Act.SEE_PUBLIC,
     "api:sections": Act.SEE_PUBLIC,

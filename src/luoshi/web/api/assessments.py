@@ -12,6 +12,8 @@ from luoshi.pack.pack import Pack
 from luoshi.pack.scheme_file import FOLDER, read_scheme
 from luoshi.usecases.assess import run_assessment
 from luoshi.usecases.assessment_rows import unit_rows
+from luoshi.usecases.assessment_standing import standing_of_run
+from luoshi.web.accounts.permissions import Act, Viewer, can
 
 
 class SchemeHead(Schema):
@@ -58,8 +60,12 @@ def scheme_heads(pack: Pack) -> list[dict[str, Any]]:
     return found
 
 
-def assessed_units(pack: Pack, scheme: str, *, as_of: date) -> list[dict[str, Any]]:
-    """Only schemes of the pack run: a name is never a path."""
+def assessed_units(pack: Pack, scheme: str, viewer: Viewer, *, as_of: date) -> list[dict[str, Any]]:
+    """Only schemes of the pack run: a name is never a path. What nobody approved is for those who may see drafts."""
     if scheme not in {head["name"] for head in scheme_heads(pack)}:
         raise Http404
-    return list(unit_rows(run_assessment(pack, scheme, as_of=as_of)))
+    run = run_assessment(pack, scheme, as_of=as_of)
+    standing = standing_of_run(run)
+    if not (standing.is_official or can(viewer, Act.SEE_DRAFT_SCORES)):
+        raise Http404
+    return list(unit_rows(run, standing))

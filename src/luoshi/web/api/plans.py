@@ -14,7 +14,7 @@ from pydantic import create_model
 from luoshi.pack.pack import Pack
 from luoshi.pack.tables import TABLE_BY_NAME
 from luoshi.usecases.status_rows import KEYS, status_rows
-from luoshi.web.api.answers import answer, asked_pack, refuse_unknown
+from luoshi.web.api.answers import answer, asked_pack, refuse_unknown, viewer_of
 from luoshi.web.api.archive import pack_archive
 from luoshi.web.api.assessments import AsOf, SchemeList, UnitList, assessed_units, scheme_heads
 from luoshi.web.api.paging import Paging, build_page
@@ -118,7 +118,9 @@ def add_plans(api: NinjaAPI) -> None:
         """Scores, ranks and grades, and the working behind every point: one object a unit assessed."""
         pack = asked_pack(request, plan, query)
         day = query.as_of or timezone.localdate()
-        return answer(request, response, pack, lambda: {"items": assessed_units(pack, scheme, as_of=day)})
+        return answer(
+            request, response, pack, lambda: {"items": assessed_units(pack, scheme, viewer_of(request), as_of=day)}
+        )
 
 
 def _head(name: str, pack: Pack) -> dict[str, Any]:
