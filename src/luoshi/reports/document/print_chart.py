@@ -1,0 +1,81 @@
+"""An ECharts option for the page made safe for black and white: what a colour tells, a pattern, a dash or a mark tells too.
+
+Bars get a hatching, lines a dash and a mark, in the order of their series, unless the option already chose them. The
+background is white, the typeface one that the PDF has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from luoshi.reports.document.fonts import SANS
+
+Option = dict[str, Any]
+
+DASHES = ("solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4])
+SYMBOLS = ("circle", "rect", "triangle", "diamond", "emptyCircle")
+FILLED = {"bar", "pie", "funnel"}
+HATCHINGS: tuple[Option, ...] = (
+    {"symbol": "none"},
+    {"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785},
+    {"symbol": "circle", "dashArrayX": [[6, 6], [0, 6, 6, 0]], "dashArrayY": [6, 0], "symbolSize": 0.6},
+    {"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": 0.785},
+    {"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [1.5, 4], "rotation": 0},
+    {"symbol": "rect", "dashArrayX": [[6, 6], [0, 6, 6, 0]], "dashArrayY": [6, 0]},
+)
+HATCH_COLOUR = "rgba(0,0,0,0.75)"
+COLOURS = ("#2f5d8c", "#dfe7ef", "#9bb5d0", "#f7f7f7", "#5b5b5b", "#c4c4c4")  # far apart in brightness, too
+LINE_COLOUR = "#1a1a1a"
+
+
+def print_option(option: Mapping[str, Any]) -> Option:
+    """A new option; the given one is left as it is."""
+    series = option.get("series", [])
+    given = series if isinstance(series, list) else [series]
+    return {
+        **option,
+        "animation": False,
+        "color": list(option.get("color", COLOURS)),
+        "textStyle": {**option.get("textStyle", {}), "fontFamily": SANS},
+        "series": [_distinct(one, index, own_colours="color" in option) for index, one in enumerate(given)],
+    }
+
+
+def _distinct(series: Mapping[str, Any], index: int, *, own_colours: bool) -> Option:
+    if series.get("type") in FILLED:
+        return _hatched(series, index)
+    if series.get("type") == "line":
+        return _dashed(series, index, own_colours=own_colours)
+    return dict(series)
+
+
+def _hatched(series: Mapping[str, Any], index: int) -> Option:
+    style = dict(series.get("itemStyle", {}))
+    style.setdefault("decal", {**HATCHINGS[index % len(HATCHINGS)], "color": HATCH_COLOUR})
+    style.setdefault("borderColor", "#000000")
+    style.setdefault("borderWidth", 0.75)
+    made = {**series, "itemStyle": style}
+    if series.get("type") != "bar" and isinstance(series.get("data"), list):
+        made["data"] = [_hatched_part(part, place) for place, part in enumerate(series["data"])]
+    return made
+
+
+def _hatched_part(part: Any, place: int) -> Any:
+    if not isinstance(part, Mapping):
+        part = {"value": part}
+    style = {"decal": {**HATCHINGS[place % len(HATCHINGS)], "color": HATCH_COLOUR}, **part.get("itemStyle", {})}
+    return {**part, "itemStyle": style}
+
+
+def _dashed(series: Mapping[str, Any], index: int, *, own_colours: bool) -> Option:
+    style = dict(series.get("lineStyle", {}))
+    mark = dict(series.get("itemStyle", {}))
+    if not own_colours:
+        style.setdefault("color", LINE_COLOUR)
+        mark.setdefault("color", style["color"])
+    style.setdefault("type", DASHES[index % len(DASHES)])
+    made = {**series, "lineStyle": style, "itemStyle": mark}
+    made.setdefault("symbol", SYMBOLS[index % len(SYMBOLS)])
+    made.setdefault("symbolSize", 7)
+    return made
