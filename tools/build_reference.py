@@ -19,6 +19,7 @@ from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.types import TARGET_TYPES
 from luoshi.pack import checks
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Column, Table
+from tools.audit_reference import build_audit_page
 from tools.scheme_reference import build_scheme_page, scheme_schema_json
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -47,6 +48,7 @@ def build_pages() -> dict[str, str]:
         "pack-checks.md": _pack_checks(),
         "plan-checks.md": _plan_checks(),
         "schemes.md": build_scheme_page(),
+        "audit.md": build_audit_page(),
         "scheme.schema.json": scheme_schema_json(),
     }
 

@@ -50,6 +50,13 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LUOSHI_EMBED", "no", "允许被其他网页嵌入（yes/no）", "yes: pages may be embedded read-only"),
     Variable("LUOSHI_MAP_REVIEW_NUMBER", "", "审图号", "review number of a map; without it no public map"),
     Variable("LUOSHI_MAP_FILE", "", "地图 GeoJSON 文件", "GeoJSON of places, by code; blank: a tile grid"),
+    Variable("LUOSHI_AUDIT_HASH", "sha256", "审计日志的杂凑算法 sha256/sm3", "hash of the audit log: sha256 or sm3"),
+    Variable(
+        "LUOSHI_ANCHORS",
+        "",
+        "审计锚点文件；空则为数据目录中的 audit/anchors.jsonl",
+        "anchor file of the audit log, best on another machine; blank: audit/anchors.jsonl in the data folder",
+    ),
     Variable("LUOSHI_LOG_FORMAT", "text", "日志格式 text/json", "text or json"),
 )
 
@@ -75,6 +82,8 @@ class Environment:
     map_review_number: str
     map_file: str
     log_format: str
+    audit_hash: str
+    anchors: Path
 
     @property
     def engine(self) -> str:
@@ -98,6 +107,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         map_review_number=told["LUOSHI_MAP_REVIEW_NUMBER"],
         map_file=told["LUOSHI_MAP_FILE"],
         log_format=_choice("LUOSHI_LOG_FORMAT", told, "text", "json"),
+        audit_hash=_choice("LUOSHI_AUDIT_HASH", told, "sha256", "sm3"),
+        anchors=Path(told["LUOSHI_ANCHORS"] or data / "audit" / "anchors.jsonl").expanduser().absolute(),
     )
 
 
