@@ -1,6 +1,7 @@
 """Entries are written unchained and get their place in the chain afterwards; none is ever skipped."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import RequestFactory
 
 from luoshi.core.problems import LuoshiError
 from luoshi.web.accounts.models import User
-from luoshi.web.audit import sealer
+from luoshi.web.audit import background, sealer
 from luoshi.web.audit.acts import ACT_WORDS, RESULT_WORDS, AuditAct, AuditResult
 from luoshi.web.audit.anchors import note_restore, read_anchors
 from luoshi.web.audit.hashes import UnknownHashError, digest_of
@@ -180,3 +181,21 @@ def test_every_act_and_result_has_its_words() -> None:
     assert set(ACT_WORDS) == set(AuditAct)
     assert set(RESULT_WORDS) == set(AuditResult)
     assert max(map(len, AuditAct)) <= 40
+
+
+def test_background_sealing_survives_a_failure(anchors: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[bool] = []
+
+    def fails_once(*, is_full: bool) -> sealer.SealOutcome:
+        runs.append(is_full)
+        if len(runs) == 1:
+            raise OSError("no space left")
+        return sealer.SealOutcome(0, 0, 0)
+
+    monkeypatch.setattr(background, "seal_pending", fails_once)
+    ending = background.start_sealing(every_s=0.01)
+    deadline = time.monotonic() + 10
+    while len(runs) < 3 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    ending.set()
+    assert runs[:3] == [True, True, False]

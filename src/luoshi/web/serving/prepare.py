@@ -16,6 +16,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from luoshi.core.problems import Problem, RefusedError, Severity, Where
 from luoshi.core.wording import Wording
+from luoshi.web.audit.acts import AuditAct
+from luoshi.web.audit.record import record
+from luoshi.web.audit.triggers import install_triggers, missing_triggers
 from luoshi.web.serving.static_files import collect_static_files
 
 LOCK_NAME = "prepare.lock"
@@ -37,7 +40,10 @@ def migrate_database() -> int:
         executor = MigrationExecutor(connection)
         waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if waiting:
-            call_command("migrate", interactive=False, verbosity=0)
+            call_command("migrate", interactive=False, verbosity=0)  # installs and checks the triggers too
+            record("luoshi migrate", AuditAct.MIGRATE, after={"applied": waiting})
+        elif missing_triggers():
+            install_triggers()
     except DatabaseError as error:
         raise RefusedError((_database_problem(error),)) from error
     return waiting

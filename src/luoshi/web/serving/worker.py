@@ -1,4 +1,4 @@
-"""``python -m luoshi.web.serving.worker``: work off the background tasks until told to stop."""
+"""``python -m luoshi.web.serving.worker``: work off the background tasks, and seal the audit log, until told to stop."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ def main() -> None:
     start_django()
     from django.core.management import call_command  # noqa: PLC0415  (Django is awake now)
 
+    from luoshi.web.audit.background import start_sealing  # noqa: PLC0415
+
+    start_sealing()
     logging.getLogger("django_tasks_db").addFilter(lambda record: record.levelno >= logging.ERROR)
     call_command("db_worker", queue_name="*", interval=1, startup_delay=False)
 
