@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from luoshi.core.english_units import Scale, english_scale
 from luoshi.core.model.target import TargetRevision
 from luoshi.core.progress.series import Point, Series
 from luoshi.core.progress.status import TargetStatus
-from luoshi.reports.english_units import Scale, english_scale
 from luoshi.reports.status_report import StatusReport
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from luoshi.core.english_units import english_scale, unit_in_english
 from luoshi.core.model.period import Period
 from luoshi.core.model.target import TargetKind
 from luoshi.core.wording import Language
-from luoshi.reports.english_units import english_scale, unit_in_english
 
 MINUS = "\u2212"
 THIN_SPACE = "\u202f"

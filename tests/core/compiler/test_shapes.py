@@ -50,6 +50,43 @@ WRAPPED = """云溪省“十四五”绿色制造
 （一）推进改造。到 2023 年完成 300 家企业诊断。
 """
 
+CATEGORIES = """云溪市“十四五”数字经济规划
+一、发展目标
+专栏 1  主要指标
+类别
+序号
+指标
+2020年
+2025年
+年均增速（%）
+属性
+规模
+质量
+1
+数字经济增加值（亿元）
+120
+260
+16.7
+预期性
+融合
+发展
+3
+城镇化率（%）
+52.7
+60
+〔7.3〕
+预期性12
+绿色
+低碳
+4
+单位能耗降低（%）
+—
+〔14〕
+约束性
+二、重点任务
+（一）推进改造。
+"""
+
 REPORT = """政府工作报告
 ——2024年1月20日在云溪市人民代表大会上
 各位代表：
@@ -119,3 +156,15 @@ def test_spans_lead_back_to_the_source() -> None:
     """Every span of a rejoined text frames the same words in the text as it came."""
     for one in compiled(WRAPPED).targets:
         assert one.value.split("-")[0] in WRAPPED[one.start : one.end].replace("\n", "").replace(" ", "")
+
+
+def test_categories_lost_numbers_and_sums_in_a_flattened_table() -> None:
+    """A category over two lines is no row, a running number that a page break took away costs none, 〔〕 is a sum: one
+    that is no more than the difference of the two levels says nothing of its own."""
+    rows = told(compiled(CATEGORIES).targets, "indicator", "base_value", "value", "unit", "kind", "commitment")
+    assert rows == [
+        ("数字经济增加值", "120", "260", "亿元", "level", "expected"),
+        ("数字经济增加值", "", "16.7", "%", "growth_annual", "expected"),
+        ("城镇化率", "52.7", "60", "%", "ratio", "expected"),
+        ("单位能耗降低", "", "14", "%", "cumulative_reduction", "hard"),
+    ]

@@ -18,6 +18,12 @@ VALUES = {
     "产能利用率保持在75%～80%。": [("75-80", "%", "range")],
     "机床产业规模进入全国前5位。": [("5", "位", "<=")],
     "外贸总额比2020年翻一番。": [("2", "倍", "=")],
+    "软件业收入实现倍增。": [("2", "倍", "=")],
+    "上云企业数量翻番。": [("2", "倍", "=")],
+    "粮食产能跨上80亿斤台阶。": [("80", "亿斤", "=")],
+    "居民消费价格涨幅3%左右。": [("3", "%", "~")],
+    "物流总费用占地区生产总值比重下降到13%以下。": [("13", "%", "<=")],
+    "开展补贴性培训4万人次。": [("4", "万人次", "=")],
     "绿地占建成区面积的五分之二以上。": [("40", "%", ">=")],
     "再生水利用比例超过三成。": [("30", "%", ">")],
     "重大火灾事故保持零发生。": [("0", "", "=")],
@@ -74,6 +80,26 @@ def test_shared_verb_is_spread() -> None:
     ]  # fmt: skip
 
 
+def test_what_heads_a_list_of_rates_holds_for_all() -> None:
+    """每千人口 for the second too; 装机 for the parts of it."""
+    found = goals("每千人口拥有医师3人、注册护士4人，新能源装机达到50万千瓦，其中风电30万千瓦、光伏20万千瓦。")
+    assert told(found, "indicator", "kind") == [
+        ("每千人口拥有医师数", "ratio"), ("每千人口拥有注册护士数", "ratio"), ("新能源装机", "capacity"),
+        ("风电装机", "capacity"), ("光伏装机", "capacity"),
+    ]  # fmt: skip
+
+
+def test_the_base_in_years_is_read() -> None:
+    """由10.4年提高到11.2年."""
+    assert told(goals("平均受教育年限由10.4年提高到11.2年。"), "base_value", "value") == [("10.4", "11.2")]
+
+
+def test_a_milestone_outside_the_goals_ends_with_its_paragraph() -> None:
+    """到2022年 is no year of the paragraph that follows under the same heading; the plan's last year is."""
+    assert told(tasks("到2022年建成中心5个。\n引进团队6个。"), "year") == [(2022,), (None,)]
+    assert told(tasks("到2025年建成中心5个。\n引进团队6个。"), "year") == [(2025,), (2025,)]
+
+
 def test_years_are_spread() -> None:
     """Two years and two numbers pair up."""
     assert told(goals("到2025年和2030年，绿电占比分别达到18%和25%。"), "year", "value") == [(2025, "18"), (2030, "25")]
@@ -102,6 +128,9 @@ def test_elided_subject_comes_from_the_clause_before() -> None:
         ("废料利用总量增长10%。", "cumulative_increase"),
         ("营收年均增长10%。", "growth_annual"),
         ("质量竞争力指数达到85。", "level"),
+        ("民生支出占财政支出比重达到80%。", "share"),
+        ("研发支出占营业收入比重达到2%。", "ratio"),
+        ("营商环境进入全省前3名。", "rank"),
         ("名牌产品达到100个。", "count"),
         ("40%以上的乡镇实现垃圾分类。", "ratio"),
     ],
@@ -144,8 +173,8 @@ def test_task_counts_and_sums_are_targets() -> None:
 
 def test_span_is_the_clause_and_the_rule_is_named() -> None:
     """The span frames the clause that holds the number."""
-    text = "云溪市“十四五”制造业发展规划\n一、发展目标\n到2025年，企业达到80家，产值翻番。\n"
-    (one,) = goals("到2025年，企业达到80家，产值翻番。")
+    text = "云溪市“十四五”制造业发展规划\n一、发展目标\n到2025年，企业达到80家，产值明显提高。\n"
+    (one,) = goals("到2025年，企业达到80家，产值明显提高。")
     assert text[one.start : one.end] == "企业达到80家"
     assert one.rule == "reach"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from luoshi.core.compiler.quantity import COUNTERS, Quantity
+from luoshi.core.compiler.quantity import Quantity
+from luoshi.core.compiler.unit_words import COUNTERS
 
 _COUNTERS = frozenset(COUNTERS.split("|")) | {""}
 _FALL = re.compile(r"下降|降低|减少|削减|压减|缩减|降幅|下降率|压降|减排|递减|缩短|回落")
@@ -69,8 +70,14 @@ def _kind_of_percent(name: str, verb: str, clause: str, *, is_annual: bool) -> s
 
 def _kind_of_state(name: str) -> str:
     if re.search(r"占|比重|份额", name) and not re.search(r"占(?:地(?!区|方)|有率)", name):
-        return "ratio" if _MONEY_SHARE.search(name.split("占", maxsplit=1)[0]) and "占" in name else "share"
+        part, _, whole = name.partition("占")
+        return "ratio" if whole and _MONEY_SHARE.search(part) and not _is_part_of(part, whole) else "share"
     return "ratio"
+
+
+def _is_part_of(part: str, whole: str) -> bool:
+    """民生支出占财政支出 is a share, 研发支出占营业收入 a ratio: a part bears the noun of its whole."""
+    return any(noun in part and noun in whole for noun in ("支出", "投入", "投资", "能耗", "费用"))
 
 
 def _kind_of_amount(quantity: Quantity, name: str, clause: str) -> str:

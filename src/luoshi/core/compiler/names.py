@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.reading import Reading, clean
@@ -27,6 +27,9 @@ _GENERIC = re.compile(
     r"^(?:"
     + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市"))
     + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$"
+)
+_EACH = re.compile(  # 每千人口 at the head of a list of numbers holds for all of them (每千人口拥有医师3人、护士4人)
+    r"每[百千万亿十]*(?:名[^，、\d]{1,8}?|[^，、\d]{0,6}?人口|人|户|平方公里)(?:拥有|配备)?"
 )
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
@@ -69,9 +72,12 @@ def is_aside(text: str) -> bool:
     )
 
 
-def name_target(one: Reading, before: Subject, clause: str) -> Named:
-    """Indicator and scope of a reading; the scope is the group of firms, products or places the indicator speaks of."""
+def name_target(one: Reading, before: Subject, clause: str, *, ahead: str = "") -> Named:
+    """Indicator and scope of a reading of `clause`; `ahead` is what stands before it in a list of numbers. The scope is the group of firms, products or places the indicator speaks of."""
     named = _named(one, before, clause)
+    each = _EACH.match(ahead)
+    if each and not named.indicator.startswith("每"):
+        named = replace(named, indicator=each.group() + named.indicator)
     return Named(named.indicator, _scope(named), named.subject)
 
 
@@ -141,7 +147,7 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     if not text:
         return Named(before.name, before.entity, before)
     entity, metric = _split(text)
-    if one.quantity.unit == "位":
+    if one.quantity.unit == "位" or one.verb.endswith("前"):
         return Named(
             _ranked(text, clause),
             entity or before.entity,
@@ -185,6 +191,10 @@ def _borrows(one: Reading, metric: str, *, percent: bool) -> bool:
     """Whether an entity without an indicator means the indicator just spoken of (其中新动能产业达到3%)."""
     if percent:
         return not re.search(r"率$|浓度$|面积$", metric) or not words.CHANGE_ONLY.search(one.verb)
+    if one.quantity.unit.endswith(("千瓦", "瓦")):
+        return bool(re.search(r"装机|容量|规模|能力$", metric))
+    if one.quantity.unit.endswith("吨"):
+        return bool(re.search(r"产量|产能|能力|总产$", metric))
     if one.quantity.unit.endswith("元"):
         return bool(re.search(r"值$|收入$|额$|利润$|投资$|税收$|规模$|销售$", metric))
     return one.quantity.unit.endswith("亩") and metric.endswith("面积")
@@ -207,7 +217,7 @@ def _is_amount(one: Reading) -> bool:
     return (
         not unit
         or unit in ("%", "‰", "个百分点", "位", "倍", "番")
-        or bool(re.search(r"[元吨亩米里顷方瓦时天日月度分岁]$|/|煤$|[A-Za-z]$", unit))
+        or bool(re.search(r"[元吨亩米里顷方瓦时天日月年度分岁]$|/|煤$|[A-Za-z]$", unit))
     )
 
 

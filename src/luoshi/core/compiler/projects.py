@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from luoshi.core.compiler.clauses import Clause, split_clauses
 from luoshi.core.compiler.roles import Role
 from luoshi.core.compiler.tree import Line, Tree
+from luoshi.core.compiler.unit_words import MULTIPLIERS
 
-_MULTIPLIER = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)"
+_MULTIPLIER = f"(?:{MULTIPLIERS})"
 _SIZE = re.compile(
     rf"(?P<yearly>年产|年加工|年处理|年屠宰)?(?P<number>\d+×\d+(?:\.\d+)?|\d[\d,]*(?:\.\d+)?|(?:百|千)(?=万吨)|(?={_MULTIPLIER}吨))"
     rf"(?P<unit>{_MULTIPLIER}?(?:吨|千瓦|兆瓦|MW|GW|kW|立方米|平方米|头|只|羽|罐|套|辆|台|件|支|片|瓶|粒|盒|升|千瓦时|Ah|GWh)(?:（套）)?级?(?:/年|/日)?)"

@@ -6,39 +6,28 @@ import re
 from dataclasses import dataclass
 
 from luoshi.core.compiler.script import CHINESE_NUMERAL, parse_numeral
+from luoshi.core.compiler.unit_words import COUNTERS, MEASURES, MULTIPLIERS
 
-COUNTERS = (
-    "辆份|人次|人年|户次|件次|标准箱|标箱|个点位|个|户|家|件|项|种|颗|架|辆|份|台|套|名|位|所|座|处|条|批|款|场|部|只|头|罐|张|片|"
-    "株|艘|列|支|对|篇|例|床|间|栋|幢|期|届|口|眼|盏|根|块|组|宗|单|笔|票|瓶|门|尾|羽|匹|峰|幅|册|本|集|首|队|班|车位|"
-    "车次|班次|机组|泊位|航线|次|人|村|镇|街区|社区|户口|枚|味|道|盘|届次|孔|桩|杆|卷|箱|袋|棵|轮|板|副|线|起|例|人年|枚"
-)
-MEASURES = (
-    "个百分点|百分点|%|‰|万吨级|吨标准煤|吨标煤|吨油当量|吨公里|吨级|吨|公斤|千克|毫克|微克|克|担|斤|"
-    "立方米|立方千米|立方公里|平方公里|平方千米|平方米|平方厘米|公里|千米|厘米|毫米|微米|纳米|海里|米|里|公顷|亩|"
-    "千瓦时|兆瓦时|吉瓦时|瓦时|度电|千瓦|兆瓦|吉瓦|瓦|千伏安|千伏|伏|安时|标准立方米|升|马力|兆帕|英寸|"
-    "美元|欧元|日元|港元|人民币|元|倍|成|天|小时|分钟|秒|个月|个工作日|工作日|岁|周岁|分贝|贝|度|分|点|级|番|番|平|方|"
-    "EFLOPS|PFLOPS|EB|PB|TB|GB|Gbps|Mbps|Tbps|GWh|MWh|kWh|KWh|GW|MW|kW|KW|TEU|km2|km|kg|mg|t|P(?![A-Za-z])"
-)
-_MULTIPLIER = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _UNIT = (
     "(?:" + "|".join(sorted({*COUNTERS.split("|"), *MEASURES.split("|")}, key=lambda unit: (-len(unit), unit))) + ")"
 )
-_PER = f"(?:/(?:{_MULTIPLIER})?(?:{_UNIT}|年|月|日|天|升|户|人)(?:·?(?:年|月|日|天))?)"
+_PER = f"(?:/(?:{MULTIPLIERS})?(?:{_UNIT}|年|月|日|天|升|户|人)(?:·?(?:年|月|日|天))?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = rf"(?P<low>{_DIGITS})(?P<lowunit>%|个|家|户|项|亿元|万元)?(?:-|—{{1,2}}|～|至)(?P<high>{_DIGITS})"
 
 _PATTERN = re.compile(
-    rf"(?P<years>\d{{1,2}}(?:\.\d+)?)年(?=以上|左右|以内|[，。；、）]|$)"
+    rf"(?P<years>\d{{1,2}}(?:\.\d+)?)年(?=以上|左右|以内|提高|提升|增加|延长|上升|[，。；、）]|$)"
     rf"|(?P<nil>零)(?:发生|事故|死亡|感染|排放|(?=增长|上升|新增|$|[，。；]))"
     rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|以内|[，。；、）]|$)"
     rf"|(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*)"
-    rf"|(?P<multi>\d+×\d+(?:\.\d+)?)(?P<u0>(?:{_MULTIPLIER})?{_UNIT}?{_PER}?)"
-    rf"|(?:{_RANGE}|(?P<number>{_DIGITS}))(?P<about>余|多)?(?P<unit>(?:{_MULTIPLIER})?(?:余|多)?(?:{_UNIT}{_PER}?)?)"
+    rf"|(?P<multi>\d+×\d+(?:\.\d+)?)(?P<u0>(?:{MULTIPLIERS})?{_UNIT}?{_PER}?)"
+    rf"|(?:{_RANGE}|(?P<number>{_DIGITS}))(?P<about>余|多)?(?P<unit>(?:{MULTIPLIERS})?(?:余|多)?(?:{_UNIT}{_PER}?)?)"
     rf"|百分之(?P<percent>{CHINESE_NUMERAL}+|\d+(?:\.\d+)?)"
     rf"|(?P<fraction>[一二三四五六七八九十]+分之[一二三四五六七八九十]+)"
     rf"|翻(?P<double>[一两二三]|\d)番"
-    rf"|(?P<chinese>{CHINESE_NUMERAL}*[一二两三四五六七八九十])(?P<chinese_unit>(?:{_MULTIPLIER})?(?:个百分点|{COUNTERS}|倍|成))"
-    rf"|(?P<bare>(?:{_MULTIPLIER}){{1,2}})(?P<bare_unit>(?:元|吨|亩|公里|千瓦|平方米|辆|台|户|家|人|头|只|件)(?:级|/年)?|级)"
+    rf"|(?P<twice>翻番|倍增)(?=以上|左右|[，。；、]|$)"
+    rf"|(?P<chinese>{CHINESE_NUMERAL}*[一二两三四五六七八九十])(?P<chinese_unit>(?:{MULTIPLIERS})?(?:个百分点|{COUNTERS}|倍|成))"
+    rf"|(?P<bare>(?:{MULTIPLIERS}){{1,2}})(?P<bare_unit>(?:元|吨|亩|公里|千瓦|平方米|辆|台|户|家|人|头|只|件)(?:级|/年)?|级)"
 )
 _MASKED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|〔\d+〕\s*\d*号?|‘[^’]{0,20}’")
 _NOT_UNIT_AFTER = re.compile(r"(?:号|强|系|日|月|年(?!均|产|度)|时(?!间)|届|代|[A-Za-z+]|:\d|/\d|周年)")
@@ -62,7 +51,7 @@ class Quantity:
     @property
     def counter(self) -> str:
         """The unit without its multiplier."""
-        return re.sub(rf"^(?:{_MULTIPLIER})", "", self.unit) if self.unit not in ("万", "亿") else ""
+        return re.sub(rf"^(?:{MULTIPLIERS})", "", self.unit) if self.unit not in ("万", "亿") else ""
 
 
 _HIDDEN = "0123456789零〇一二两三四五六七八九十百千万亿%"
@@ -115,25 +104,35 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 def _spelled(match: re.Match[str], kind: str | None) -> Quantity | None:
     start, end = match.span()
-    if match["percent"]:
-        number = match["percent"]
-        value = number if number[0].isdigit() else str(parse_numeral(number))
-        return Quantity(start, end, value, "%")
-    if match["fraction"]:
-        return Quantity(start, end, _percent(match["fraction"]), "%")
-    if match["double"]:
-        times = int(match["double"]) if match["double"].isdigit() else parse_numeral(match["double"]) or 1
-        return Quantity(start, end, str(2**times), "倍", doubles=True)
+    percent = _percentage(match)
+    if percent:
+        return Quantity(start, end, percent, "%")
+    if match["double"] or match["twice"]:
+        return Quantity(start, end, _times(match["double"]), "倍", doubles=True)
     if match["nil"]:
         return Quantity(match.start("nil"), end, "0", "")
-    if match["tenths"]:
-        return Quantity(start, end, str(10 * (parse_numeral(match["tenths"]) or 0)), "%")
     if match["years"]:
         return Quantity(start, end, match["years"], "年")
     if match["chinese"]:
         number = parse_numeral(match["chinese"])
         return Quantity(start, end, str(number), match["chinese_unit"], is_chinese=True) if number else None
     return Quantity(start, end, match["bare"], match["bare_unit"], is_bare=True) if kind else None
+
+
+def _percentage(match: re.Match[str]) -> str:
+    """百分之三十, 四分之一 and 三成 as percent; blank where none of them is meant."""
+    if match["percent"]:
+        number = match["percent"]
+        return number if number[0].isdigit() else str(parse_numeral(number))
+    if match["tenths"]:
+        return str(10 * (parse_numeral(match["tenths"]) or 0))
+    return _percent(match["fraction"]) if match["fraction"] else ""
+
+
+def _times(doublings: str | None) -> str:
+    """翻两番 makes four times as much; 翻番 and 倍增 without a number, twice."""
+    number = doublings or "1"
+    return str(2 ** (int(number) if number.isdigit() else parse_numeral(number) or 1))
 
 
 def _percent(fraction: str) -> str:

@@ -35,6 +35,7 @@ _EACH = re.compile(r"(?<=[到至为])(?:每人每年|每人每月|每人每天|�
 _MONEY_NAME = re.compile(
     r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|发行|专项债|落实|引进|签约|新增|消费券"
 )
+_PERSONS_YEARS = re.compile(r"(?:寿命|年限|年龄)\D{0,6}$")  # 岁 and 年 here count no product's size
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _WINDOW = 90
 
@@ -178,7 +179,7 @@ def _read_group(
 
 def _describes_a_thing(group: _Group) -> bool:
     """A size of one product or project (150马力, 年产5万吨), unless it is a sum that is to be added or reached."""
-    if group.items[0].counter in words.SPEC_UNITS:
+    if group.items[0].counter in words.SPEC_UNITS and not _PERSONS_YEARS.search(group.before):
         return True
     return bool(words.PROJECT_CAPACITY.search(group.before)) and not re.search(
         r"新增|累计|达到$|突破$|全[省市县]", group.before
@@ -236,7 +237,9 @@ def _bare_number_counts(name: str, group: _Group) -> bool:
         return False
     if name.endswith(("超", "第", "为", "以", "按", "于", "对", "向", "用", "每", "约", "近", "于")):
         return False
-    if group.items[0].counter in words.SPEC_UNITS or re.search(r"时速|年产|单价|价格|奖励|补助|补贴|给予|罚款", name):
+    if group.items[0].counter in words.SPEC_UNITS or re.search(
+        r"时速|年产|单价|价格(?!涨幅|上涨|指数|总水平)|奖励|补助|补贴(?!性)|给予|罚款", name
+    ):
         return False
     if unit == "个百分点" and re.search(r"高于|快于|低于|高出|快过|超过", name):
         return True

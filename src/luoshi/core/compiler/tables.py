@@ -9,34 +9,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from luoshi.core.compiler.kinds import kind_of, type_of
-from luoshi.core.compiler.quantity import COUNTERS, MEASURES, Quantity, find_quantities
+from luoshi.core.compiler.quantity import Quantity, find_quantities
 from luoshi.core.compiler.target_record import CompiledTarget
 from luoshi.core.compiler.time_words import PlanPeriod
 from luoshi.core.compiler.tree import Line, Tree
+from luoshi.core.compiler.unit_words import COUNTERS, MEASURES, MULTIPLIERS
 
 _UNIT_CELL = re.compile(
-    rf"^[（(]?(?:万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(?:{COUNTERS}|{MEASURES}|人年|/)"
+    rf"^[（(]?(?:{MULTIPLIERS})?(?:{COUNTERS}|{MEASURES}|人年|/)"
     r"(?:(?:/|·|每)?(?:万|亿|千|百|十)?[一-鿿A-Za-z0-9%³²]{1,7})?[）)]?$|^[（(]?%[）)]?$|^[—-]$"
 )
-_ATTRIBUTE = re.compile(r"^[（(\[]?(?:约束性|预期性|约束|预期|引导性|指导性)[）)\]]?$")
+_ATTRIBUTE = re.compile(r"^[（(\[]?(?:约束性|预期性|约束|预期|引导性|指导性)[）)\]]?\d{0,3}$")
 _VALUE = re.compile(
-    r"^(?:[≥≤><＞＜]=?|约|超过|突破|不低于|达到|累计|年均|大于|小于|\[|【|（)*-?\d[\d,.]*(?:-|～|—|至)?[\d,.]*%?(?:以上|左右|以内|以下|个百分点|\]|】|）|[一-鿿/]{0,6})*$"
+    r"^(?:[≥≤><＞＜]=?|约|超过|突破|不低于|达到|累计|年均|大于|小于|\[|【|〔|（)*-?\d[\d,.]*(?:-|～|—|至)?[\d,.]*%?(?:以上|左右|以内|以下|个百分点|\]|】|〕|）|[一-鿿/]{0,6})*$"
 )
 _EMPTY = re.compile(r"^(?:—|-|－|--|——|/|…|完成国家.*|达到国家.*|国家下达.*|.*下达(?:目标|任务|指标)?)$")
 _HEADER = re.compile(
     r"^(?:序号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域)$"
 )
 _YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
-_RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[")
+_RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[|〔")
 _HEADER_LIKE = re.compile(
     r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$"
 )
 _DASH = re.compile(r"^(?:—|-|－|--|——|/)$")
 _SPLIT = re.compile(r"\t| {2,}")
 _CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
+_SUM_MARKS = re.compile(r"[\[\]【】〔〕]")  # round a number that is a sum over the years
 _MAX_CELL = 44
+MOST_LOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +228,8 @@ def _without_indexes(cells: list[_Cell], *, has_attribute: bool) -> list[_Cell]:
     kept: list[_Cell] = []
     following = 1
     for cell in cells:
-        if cell.text == str(following) and not (kept and _awaits_value(kept[-1].text, has_attribute=has_attribute)):
-            following += 1
+        if _is_next(cell.text, following) and not (kept and _awaits_value(kept[-1].text, has_attribute=has_attribute)):
+            following = int(cell.text) + 1
             while (
                 kept
                 and _CATEGORY.match(kept[-1].text)
@@ -236,6 +240,11 @@ def _without_indexes(cells: list[_Cell], *, has_attribute: bool) -> list[_Cell]:
         else:
             kept.append(cell)
     return kept
+
+
+def _is_next(text: str, following: int) -> bool:
+    """Whether this is the running number that should come, or one soon after it, where a page break took one away."""
+    return text.isdecimal() and following <= int(text) <= following + MOST_LOST
 
 
 def _awaits_value(text: str, *, has_attribute: bool) -> bool:
@@ -280,9 +289,23 @@ def _row_targets(row: list[_Cell], columns: list[_Column], place: _Place) -> lis
     found = [
         _target(head, column, cell, place)
         for column, cell in paired
-        if column.role in ("target", "rate") and not _EMPTY.match(cell.text)
+        if column.role in ("target", "rate") and not _EMPTY.match(cell.text) and not _is_difference(cell, paired)
     ]
     return [target for target in found if target is not None]
+
+
+def _is_difference(cell: _Cell, paired: list[tuple[_Column, _Cell]]) -> bool:
+    """A bracketed sum that is no more than target less base says nothing of its own (52.7 | 60 | 〔7.3〕)."""
+    base, target = (
+        next((_number(one) for column, one in paired if column.role == role and one is not cell), None)
+        for role in ("base", "target")
+    )
+    return _is_sum(cell) and base is not None and target is not None and _number(cell) == target - base
+
+
+def _number(cell: _Cell) -> Decimal | None:
+    found = find_quantities(_SUM_MARKS.sub(" ", cell.text))
+    return Decimal(found[0].value) if found and re.fullmatch(r"\d+(?:\.\d+)?", found[0].value) else None
 
 
 def _name_and_unit(words: list[_Cell]) -> tuple[str, str]:
@@ -300,12 +323,12 @@ def _name_and_unit(words: list[_Cell]) -> tuple[str, str]:
 
 
 def _target(row: _Row, column: _Column, cell: _Cell, place: _Place) -> CompiledTarget | None:
-    quantities = find_quantities(re.sub(r"[\[\]【】]", " ", cell.text))
+    quantities = find_quantities(_SUM_MARKS.sub(" ", cell.text))
     if not quantities:
         return None
     one = quantities[0]
     is_rate = column.role == "rate"
-    unit = one.unit or (row.unit if not is_rate or row.unit == "%" or "[" in cell.text else "%")
+    unit = one.unit or (row.unit if not is_rate or row.unit == "%" or _is_sum(cell) else "%")
     verb = _rate_verb(column, cell) if is_rate else ""
     kind = kind_of(
         Quantity(one.start, one.end, one.value, unit, one.is_range),
@@ -326,9 +349,13 @@ def _target(row: _Row, column: _Column, cell: _Cell, place: _Place) -> CompiledT
     )  # fmt: skip
 
 
+def _is_sum(cell: _Cell) -> bool:
+    return bool(_SUM_MARKS.search(cell.text))
+
+
 def _rate_verb(column: _Column, cell: _Cell) -> str:
     """A bracketed number is a sum over the period, any other in a column of rates a yearly mean."""
-    if "[" in cell.text or ("累计" in column.label and "年均" not in column.label):
+    if _is_sum(cell) or ("累计" in column.label and "年均" not in column.label):
         return "累计增长"
     return "年均增长"
 

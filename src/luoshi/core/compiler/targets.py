@@ -18,7 +18,7 @@ from luoshi.core.compiler.tree import Line, Node, Tree
 from luoshi.core.compiler.watch import PastWatch
 
 _NUMBERED = re.compile(
-    r"\d|百分之|分之|翻[一两三]番|[一二三四五六七八九]成|零|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)"
+    r"\d|百分之|分之|翻[一两三]?番|倍增|[一二三四五六七八九]成|零|[一二两三四五六七八九十]个|[三四五六七八九十百千](?:家|户|座|所|项|条|支|处)"
 )
 _DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以前|之前|前)")
 _NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")
@@ -153,7 +153,8 @@ class _Reader:
             )
             if is_goal or not _DEADLINE.search(clause.text[year.start : year.end + 8]):
                 carried.year = year.year
-                self.goal_years[self._scope(node)] = year.year
+                if is_goal or year.year >= self.period.end:  # elsewhere a milestone on the way is its paragraph's own
+                    self.goal_years[self._scope(node)] = year.year
             elif stands_alone:
                 carried.sentence_year = year.year
 
@@ -181,7 +182,8 @@ class _Reader:
     def _target(self, one: Reading, clause: Clause, line: Line, node: Node | None, carried: _Carried) -> CompiledTarget:
         until = clause.outer[1] if clause.outer[1] - clause.end <= _LIST_REACH else clause.end
         whole = line.text[clause.start - line.start : until - line.start]
-        named = name_target(one, carried.subject, whole)
+        ahead = line.text[clause.outer[0] - line.start : clause.start - line.start]
+        named = name_target(one, carried.subject, whole, ahead=ahead)
         operator = _operator(one)
         said = whole if one.rule == "act" else one.subject + one.verb
         kind = kind_of(one.quantity, name=named.indicator, verb=one.verb, clause=said, is_annual=self.period.is_annual)

@@ -19,6 +19,7 @@ _RELATIVE = re.compile(
     r"(?:(?:力争)?(?:用|通过)?(?P<lead>未来|今后|接下来|用|通过|再用)?(?P<n>[一二三四五]|\d)(?:年)(?:时间|内|左右时间|左右)?|(?P<this>今年|本年|全年|本年度))"
 )
 _AMOUNT_AS_BASE = re.compile(r"约?[\d.,]+[^\d，。；]{0,6}的?(?:基础|基数)上")
+_ONE_YEAR_TITLE = re.compile(r"(?P<year>20\d\d)年[^，。]{0,30}(?:工作要点|计划|工作方案|行动方案|重点工作)")
 _BASE_LEADS = frozenset(("比", "较", "相比", "由", "从", "自", "以", "与", "按"))
 
 
@@ -62,8 +63,9 @@ def plan_period(title: str, rows: list[str], text: str) -> PlanPeriod:
             return period
     if "工作报告" in title or "政府工作报告" in text[:400]:
         return _annual_period(title, rows, text)
-    if re.search(r"20\d\d年[^，。]{0,30}(?:工作要点|计划|工作方案|行动方案|重点工作)", title):
-        year = int(re.search(r"20\d\d", title).group())  # type: ignore[union-attr]
+    one_year = _ONE_YEAR_TITLE.search(title)
+    if one_year:
+        year = int(one_year["year"])
         return PlanPeriod(year, year, is_annual=True)
     return _guessed_period(rows, text)
 

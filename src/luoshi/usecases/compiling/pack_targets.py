@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from luoshi.core.compiler.plan_record import CompiledPlan
-from luoshi.core.compiler.quantity import COUNTERS
 from luoshi.core.compiler.target_record import CompiledTarget
+from luoshi.core.compiler.unit_words import COUNTERS, split_unit
 from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.units import is_known_unit
 from luoshi.usecases.compiling.pack_home import Rows
-
-_MULTIPLIER = re.compile(r"^(万亿|千亿|百亿|亿|千万|百万|十万|万|千|百)?(.*)$")
 
 
 def target_rows(plan: CompiledPlan) -> tuple[Rows, list[Problem]]:
@@ -66,9 +64,9 @@ def pack_unit(one: CompiledTarget) -> str | None:
     unit = one.unit or "点"
     if is_known_unit(unit):
         return unit
-    match = _MULTIPLIER.match(unit)
-    if match and match.group(2) in COUNTERS.split("|"):
-        plain = f"{match.group(1) or ''}个"
+    multiplier, bare = split_unit(unit)
+    if bare in COUNTERS.split("|"):
+        plain = f"{multiplier}个"
         return plain if is_known_unit(plain) else None
     return None
 

@@ -49,7 +49,7 @@ def _consistent(one: Goal, other: Goal) -> Problem:
         (one, other),
         Wording(
             f"正文与附件{other.target.annex}一致：{one.said}",
-            f"main text and annex {other.target.annex} agree: {one.said}",
+            f"main text and annex {other.target.annex} agree: {one.said_en}",
         ),
         Wording("作为一个目标，只计一次", "one target; count it once"),
     )
@@ -62,7 +62,7 @@ def _conflict(one: Goal, other: Goal) -> Problem:
         (one, other),
         Wording(
             f"正文与附件{other.target.annex}不一致：正文{one.said}，附件{other.said}",
-            f"main text and annex {other.target.annex} differ: {one.said} against {other.said}",
+            f"main text and annex {other.target.annex} differ: {one.said_en} against {other.said_en}",
         ),
         Wording(
             "以一处为准并改另一处，或写明范围不同", "let one hold and change the other, or say how their scopes differ"

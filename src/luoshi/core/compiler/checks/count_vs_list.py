@@ -1,6 +1,7 @@
 """“…等六大平台” after five names: either one was forgotten or the number is wrong, and the sixth will be asked for. A
 list closed by 等 may give examples, so a shorter one counts only where it is short by one, or where each item repeats
-the noun; a longer one always does. The same holds of a heading (“五大工程”) and what stands below it.
+the noun; a longer one always does. The same holds of a list that follows its number (“三大工程：…”), and of a heading
+(“五大工程”) and what stands below it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _JOINED = re.compile(r"(?<=[一-鿿”）A-Za-z])(?:和|及|以及|与|或)(?=[�
 _HEADING = re.compile(
     r"(?P<n>十[一二三四五六七八九]?|[二三四五六七八九])大(?:[一-鿿]{0,6}(?:工程|行动|任务|举措|体系|计划|平台|专项))$"
 )
+_ANNOUNCED = re.compile(
+    r"(?P<n>十[一二三四五六七八九]?|[二两三四五六七八九]|\d{1,2})(?P<kind>大|类|项|个|种)(?P<noun>[一-鿿]{2,8}?)"
+    r"(?::|，?(?:即|包括|分别是|分别为):?)(?P<list>[^。；:，！？\n]{4,160})(?=[。；！？]|$)"
+)
+_LONGEST_ITEM = 24
 _WINDOW = 160
 _FARTHEST = 3
 
@@ -37,6 +43,8 @@ def check(view: PlanView) -> Iterator[Problem]:
         if "、" in line.text:
             for match in _TOTAL.finditer(line.text):
                 yield from _check_list(view, line, match)
+            for match in _ANNOUNCED.finditer(line.text):
+                yield from _check_announced(view, line, match)
     yield from _check_headings(view)
 
 
@@ -57,16 +65,37 @@ def _check_list(view: PlanView, line: Line, match: re.Match[str]) -> Iterator[Pr
     goes_on = not is_cut and "、" in before[:begin].rpartition("。")[2]
     if is_short and (goes_on or not _is_closed(match, total - max(counts), named_so=named_so)):
         return
-    start = line.start + match.start() - sum(len(one) + 1 for one in named) + 1
-    span = view.span(max(line.start, start), line.start + match.end())
+    start = max(line.start, line.start + match.start() - sum(len(one) + 1 for one in named) + 1)
+    severity = Severity.ERROR if named_so or not match["etc"] else Severity.WARN
+    yield _miscounted(view, line, match, named, (start, line.start + match.end()), severity)
+
+
+def _check_announced(view: PlanView, line: Line, match: re.Match[str]) -> Iterator[Problem]:
+    """A list after its number; one that ends in 等 gives examples and can only be too long."""
+    text = match["list"]
+    is_open = text.endswith("等") or bool(re.search(r"等[一-鿿]{0,4}$", text))
+    named = text.split("、")
+    counts = _possible_counts(named)
+    total = _number(match["n"])
+    if len(named) < 2 or any(len(one) > _LONGEST_ITEM for one in named):
+        return
+    is_wrong = total not in counts and min(abs(total - one) for one in counts) <= _FARTHEST
+    if is_wrong and not (is_open and max(counts) < total):
+        span = (line.start + match.start(), line.start + match.end())
+        yield _miscounted(view, line, match, named, span, Severity.WARN if is_open else Severity.ERROR)
+
+
+def _miscounted(
+    view: PlanView, line: Line, match: re.Match[str], named: list[str], span: tuple[int, int], severity: Severity
+) -> Problem:
     said = f"{match['n']}{match['kind']}{match['noun'][:6]}"
-    yield about_places(
+    return about_places(
         "count_vs_list",
-        Severity.ERROR if named_so or not match["etc"] else Severity.WARN,
-        (span,),
+        severity,
+        (view.span(*span),),
         Wording(
             f"称“{said}”，列出的是{len(named)}项：{'｜'.join(one[-14:] for one in named)}",
-            f"“{said}” announces {total}, the list has {len(named)}: {' | '.join(one[-14:] for one in named)}",
+            f"“{said}” announces {_number(match['n'])}, the list has {len(named)}: {' | '.join(one[-14:] for one in named)}",
         ),
         Wording("补列或更正数字", "add what is missing, or correct the number"),
         (view.section_id(line.node),),

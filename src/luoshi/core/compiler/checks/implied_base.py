@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from luoshi.core.compiler.checks.view.figures import figure_of, shown
+from luoshi.core.compiler.checks.view.figures import figure_of, in_english, shown
 from luoshi.core.compiler.checks.view.findings import about_goals
 from luoshi.core.compiler.checks.view.pairs import levels_with_growth
 from luoshi.core.compiler.checks.view.plan_view import Goal, PlanView
@@ -36,6 +36,10 @@ def _sum_written(level: Goal, growth: Goal, years: int) -> str:
     return f"{level.value}÷(1+{growth.value}%)^{years}"
 
 
+def _sum_en(level: Goal, growth: Goal, years: int) -> str:
+    return f"{in_english(level.value or Decimal(0), level.target.unit)} ÷ (1 + {growth.value}%)^{years}"
+
+
 def _implied(level: Goal, growth: Goal, implied: Decimal, base_year: int, years: int) -> Problem:
     said = bool(level.target.base_year or growth.target.base_year)
     unit = level.target.unit
@@ -47,7 +51,7 @@ def _implied(level: Goal, growth: Goal, implied: Decimal, base_year: int, years:
         Wording(
             f"{level.said}、年均{growth.value}%合算，隐含{base_year}年基数：{working}"
             + ("" if said else "；原文未写基期，基期年按本规划其他目标或规划期推定"),
-            f"{level.said} and {growth.value}% a year imply a base for {base_year}: {working}"
+            f"{level.said_en} and {growth.value}% a year imply a base for {base_year}: {_sum_en(level, growth, years)} = {in_english(implied, unit)}"
             + ("" if said else "; the text names no base year, it is taken from the other targets or the period"),
         ),
         Wording(
@@ -59,6 +63,7 @@ def _implied(level: Goal, growth: Goal, implied: Decimal, base_year: int, years:
 def _conflict(level: Goal, growth: Goal, base: Decimal, years: int) -> Problem:
     assert growth.value is not None
     reached = base * (1 + growth.value / 100) ** years
+    working_en = f"{in_english(base, level.target.unit)} × (1 + {growth.value}%)^{years} = {in_english(reached, level.target.unit)}"
     working = f"{base}×(1+{growth.value}%)^{years}={shown(reached)}{level.target.unit}"
     return about_goals(
         "level_vs_growth",
@@ -66,7 +71,7 @@ def _conflict(level: Goal, growth: Goal, base: Decimal, years: int) -> Problem:
         (level, growth),
         Wording(
             f"基数、增速与终值不合：{working}，而{level.said}",
-            f"base, growth and level do not agree: {working}, but the target is {level.said}",
+            f"base, growth and level do not agree: {working_en}, but the target is {level.said_en}",
         ),
         Wording("改其中一个，或说明价格口径（现价、可比价）不同", "change one of them, or say that price bases differ"),
     )

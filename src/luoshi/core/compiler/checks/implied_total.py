@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from luoshi.core.compiler.checks.view.figures import in_unit
+from luoshi.core.compiler.checks.view.figures import in_english, in_unit, scale_of
 from luoshi.core.compiler.checks.view.findings import about_goals
 from luoshi.core.compiler.checks.view.names import is_gdp, plain, share_of
 from luoshi.core.compiler.checks.view.pairs import levels_with_share
@@ -42,6 +42,14 @@ def _working(level: Goal, share: Goal, total: Decimal) -> str:
     return f"{level.value}{level.target.unit}÷{share.value}%={in_unit(total, level.target.unit)}"
 
 
+def _working_en(level: Goal, share: Goal, total: Decimal) -> str:
+    return f"{in_english(level.value or Decimal(0), level.target.unit)} ÷ {share.value}% = {_total_en(level, total)}"
+
+
+def _total_en(level: Goal, total: Decimal) -> str:
+    return in_english(total / scale_of(level.target.unit)[0], level.target.unit)
+
+
 def _implied(level: Goal, share: Goal, whole: str, total: Decimal) -> Problem:
     most, most_en = ("不超过", "at most ") if share.target.operator in (">=", ">") else ("为", "")
     return about_goals(
@@ -51,8 +59,8 @@ def _implied(level: Goal, share: Goal, whole: str, total: Decimal) -> Problem:
         Wording(
             f"{level.said}与{share.said}合算，隐含“{whole}”{most}{in_unit(total, level.target.unit)}："
             f"{_working(level, share, total)}",
-            f"{level.said} and {share.said} together imply “{whole}” of {most_en}{in_unit(total, level.target.unit)}: "
-            f"{_working(level, share, total)}",
+            f"{level.said_en} and {share.said_en} together imply “{whole}” of {most_en}{_total_en(level, total)}: "
+            f"{_working_en(level, share, total)}",
         ),
         Wording(
             "水平与比重分别判定，并注明分母的口径和版本",
@@ -68,8 +76,8 @@ def _conflict(level: Goal, share: Goal, whole: Goal, total: Decimal) -> Problem:
         (level, share, whole),
         Wording(
             f"水平与比重隐含的总量与总量目标不合：{_working(level, share, total)}，而{whole.said}",
-            f"level and share imply another total than the one promised: {_working(level, share, total)}, "
-            f"but {whole.said}",
+            f"level and share imply another total than the one promised: {_working_en(level, share, total)}, "
+            f"but {whole.said_en}",
         ),
         Wording("改三者之一，或说明口径不同", "change one of the three, or say that definitions differ"),
     )

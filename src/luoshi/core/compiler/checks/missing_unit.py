@@ -14,7 +14,7 @@ from luoshi.core.wording import Wording
 
 CODES = ("index_printed_as_percent", "missing_unit")
 _BARE = re.compile(
-    r"指数|系数|得分|评分|pH|比$|比(?:缩小|控制|降|达|提高|保持)|之比|密度|倍数|零|事故|发生|死亡|评价值|排放$|强度|生育率|学分|等级|%|占"
+    r"指数|系数|效率|PUE|得分|评分|pH|比$|比(?:缩小|控制|降|达|提高|保持)|之比|密度|倍数|零|事故|发生|死亡|评价值|排放$|强度|生育率|学分|等级|%|占"
 )
 _INDEX = re.compile(r"(?<!占)指数$")
 _CHANGE = ("growth_annual", "cumulative_reduction", "cumulative_increase", "increase_pp")
@@ -30,7 +30,7 @@ def check(view: PlanView) -> Iterator[Problem]:
                 (goal,),
                 Wording(
                     f"指数以百分号书写：{goal.said}；指数的单位应为分（点）",
-                    f"an index printed with a percent sign: {goal.said}; an index is counted in points",
+                    f"an index printed with a percent sign: {goal.said_en}; an index is counted in points",
                 ),
                 Wording(
                     f"改为{one.value}分，或写明是达标比例", f"write {one.value} points, or say that a rate is meant"
@@ -41,7 +41,7 @@ def check(view: PlanView) -> Iterator[Problem]:
                 "missing_unit",
                 Severity.WARN,
                 (goal,),
-                Wording(f"目标没有单位：{goal.said}", f"a target without a unit: {goal.said}"),
+                Wording(f"目标没有单位：{goal.said}", f"a target without a unit: {goal.said_en}"),
                 Wording("写明单位", "give the unit"),
             )
 

@@ -5,6 +5,7 @@ sum to 100.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from luoshi.core.problems import Problem, Severity
 from luoshi.core.wording import Wording
 
 CODES = ("ratio_not_100", "parts_exceed_whole", "sum_ok")
+_HAS_VERB = re.compile(r"达到|突破|超过|实现|提高到|增加到|发展到|完成")
 _ADDITIVE = ("level", "count", "capacity")
 
 
@@ -48,9 +50,12 @@ def _is_alike(one: Goal, other: Goal) -> bool:
 
 def _parts(view: PlanView, at: int, whole: Goal) -> list[Goal]:
     parts = [view.goals[at]]
+    is_bare = not _HAS_VERB.search(view.clause(parts[0]))
     for goal in view.goals[at + 1 : at + 8]:
         if "。" in view.plan.text[parts[-1].end : goal.start] or not _is_alike(whole, goal):
             break
+        if is_bare and "，" in view.plan.text[parts[-1].end : goal.start] and _HAS_VERB.search(view.clause(goal)):
+            break  # 其中甲3户，乙达到200户: a verb of its own begins something else
         if holder_and_metric(goal.target.indicator)[0] == holder_and_metric(whole.target.indicator)[0]:
             break
         parts.append(goal)
@@ -69,7 +74,8 @@ def _compare(whole: Goal, parts: list[Goal]) -> Iterator[Problem]:
             Severity.ERROR,
             (whole, *parts),
             Wording(
-                f"分项之和超过总数：{terms}，而{whole.said}", f"the parts exceed the whole: {terms}, but {whole.said}"
+                f"分项之和超过总数：{terms}，而{whole.said}",
+                f"the parts exceed the whole: {terms}, but {whole.said_en}",
             ),
             Wording("核对分项与总数，或说明分项有交叉", "check parts and whole, or say that the parts overlap"),
         )
@@ -96,7 +102,7 @@ def _ratio(goal: Goal) -> Iterator[Problem]:
         (goal,),
         Wording(
             f"{goal.said}各部分之和不为100：{terms}={shown(total)}",
-            f"the parts of {goal.said} do not sum to 100: {terms} = {shown(total)}",
+            f"the parts of {goal.said_en} do not sum to 100: {terms} = {shown(total)}",
         ),
         Wording("改其中一项", "change one part"),
     )

@@ -26,7 +26,7 @@ def check(view: PlanView) -> Iterator[Problem]:
                 (goal,),
                 Wording(
                     f"期限早于发文：{goal.said}，期限{goal.target.year}年，发文{day.year}年",
-                    f"due before the plan was issued: {goal.said}, due {goal.target.year}, issued {day.year}",
+                    f"due before the plan was issued: {goal.said_en}, due {goal.target.year}, issued {day.year}",
                 ),
                 _FIX,
             )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from luoshi.core.compiler.checks.view.figures import figure_of, shown
+from luoshi.core.compiler.checks.view.figures import figure_of, in_english, shown
 from luoshi.core.compiler.checks.view.findings import about_goals
 from luoshi.core.compiler.checks.view.names import is_output_of_industry, share_of
 from luoshi.core.compiler.checks.view.outputs import annex_outputs, hundred_million
@@ -21,6 +21,7 @@ from luoshi.core.problems import Problem, Severity
 from luoshi.core.wording import Wording
 
 CODES = ("share_vs_sum",)
+UNIT = "亿元"
 _GROUP = re.compile(r"([一二两三四五六七八九十]+|\d+)大[^占]{0,12}?(?:产业|支柱|行业|板块|集群)")
 
 
@@ -64,9 +65,9 @@ def _group_share(goal: Goal, outputs: tuple[Goal, ...], size: int) -> Iterator[P
             f"{goal.said}与附件产值目标不合：即使取最大的{size}项，{terms}={shown(part)}亿元，也只占{len(ranked)}个附件合计"
             f"{shown(total)}亿元的{shown(reached)}%；要达到{goal.value}%，总量不得超过{shown(100 * part / goal.value)}亿元"
             "（分母如含附件以外的工业，比重更低）",
-            f"{goal.said} does not follow from the annexes: even the {size} largest outputs, {terms} = {shown(part)}, are "
-            f"{shown(reached)}% of the {len(ranked)} annexes' {shown(total)} × 100 million yuan; {goal.value}% needs a "
-            f"total of at most {shown(100 * part / goal.value)} (other industry would lower the share further)",
+            f"{goal.said_en} does not follow from the annexes: even the {size} largest outputs sum to {in_english(part, UNIT)}, "
+            f"{shown(reached)}% of the {len(ranked)} annexes' {in_english(total, UNIT)}; {goal.value}% needs a "
+            f"total of at most {in_english(100 * part / goal.value, UNIT)} (other industry would lower the share further)",
         ),
         Wording(
             "写明该组包括哪些产业、分母的口径；两组目标分别监测",
@@ -89,9 +90,9 @@ def _level_and_share(level: Goal, goal: Goal, outputs: tuple[Goal, ...]) -> Iter
         Wording(
             f"以两数本身计，{level.said}与{goal.said}须总产值为{shown(100 * part / goal.value)}亿元才同时成立；{len(outputs)}个附件合计"
             f"{shown(total)}亿元，前者只占{shown(100 * part / total)}%，{goal.value}%需{shown(needed)}亿元",
-            f"taken as they stand, {level.said} and {goal.said} agree where total output is {shown(100 * part / goal.value)} × 100 million "
-            f"yuan; the {len(outputs)} annexes sum to {shown(total)}, of which the level is {shown(100 * part / total)}% "
-            f"while {goal.value}% needs {shown(needed)}",
+            f"taken as they stand, {level.said_en} and {goal.said_en} agree where total output is "
+            f"{in_english(100 * part / goal.value, UNIT)}; the {len(outputs)} annexes sum to {in_english(total, UNIT)}, of "
+            f"which the level is {shown(100 * part / total)}% while {goal.value}% needs {in_english(needed, UNIT)}",
         ),
         Wording(
             "写明分母的口径，作为两个目标分别监测",

@@ -41,7 +41,7 @@ def _two(one: Goal, other: Goal) -> Problem:
         (one, other),
         Wording(
             f"同一指标、同一年份（{one.target.year}）有两个数：{one.id} {one.said}，{other.id} {other.said}",
-            f"one indicator and year ({one.target.year}) with two numbers: {one.id} {one.said}, {other.id} {other.said}",
+            f"one indicator and year ({one.target.year}) with two numbers: {one.id} {one.said_en}, {other.id} {other.said_en}",
         ),
         Wording("保留一个，或写明两处范围、口径的不同", "keep one, or say how scope or definition differ"),
     )

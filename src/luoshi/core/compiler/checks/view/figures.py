@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-_UNIT = re.compile(r"^(?P<multiplier>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)?(?P<unit>.*)$")
+from luoshi.core.compiler.unit_words import split_unit
+from luoshi.core.english_units import english_scale, unit_in_english
+
 _FACTORS = {
     "": Decimal(1), "百": Decimal(10) ** 2, "千": Decimal(10) ** 3, "万": Decimal(10) ** 4, "十万": Decimal(10) ** 5,
     "百万": Decimal(10) ** 6, "千万": Decimal(10) ** 7, "亿": Decimal(10) ** 8, "十亿": Decimal(10) ** 9,
@@ -22,8 +24,7 @@ def figure_of(value: str) -> Decimal | None:
 
 def scale_of(unit: str) -> tuple[Decimal, str]:
     """What a number in `unit` is multiplied by to stand in the bare unit, and that unit: 万亿元 is 10^12 元."""
-    match = _UNIT.match(unit)
-    multiplier, bare = (match["multiplier"] or "", match["unit"]) if match else ("", unit)
+    multiplier, bare = split_unit(unit)
     return _FACTORS[multiplier], bare
 
 
@@ -32,6 +33,18 @@ def shown(number: Decimal, places: int = 1) -> str:
     rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_english(value: Decimal, unit: str) -> str:
+    """A figure as English says it, to two decimals: 19000 亿元 is 1,900 billion yuan.
+
+    >>> in_english(Decimal("30588.24"), "亿元")
+    '3,058.82 billion yuan'
+    """
+    scale = english_scale(unit, value)
+    whole, _, part = shown(scale.of(value), 2).partition(".")
+    number, name = f"{int(whole):,}" + (f".{part}" if part else ""), unit_in_english(scale.unit)
+    return f"{number}%" if name == "%" else f"{number} {name}".strip()
 
 
 def in_unit(amount: Decimal, unit: str) -> str:

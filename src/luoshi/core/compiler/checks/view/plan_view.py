@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from luoshi.core.compiler.checks.view.figures import figure_of, scale_of
+from luoshi.core.compiler.checks.view.figures import figure_of, in_english, scale_of
 from luoshi.core.compiler.layout import reflow
 from luoshi.core.compiler.normal_text import NormalText
 from luoshi.core.compiler.plan_record import CompiledPlan
@@ -42,6 +42,13 @@ class Goal:
         """Name, sign, number: how a finding cites a target."""
         one = self.target
         return f"“{one.indicator}”{_SIGNS.get(one.operator, '')}{one.value}{one.unit}"
+
+    @property
+    def said_en(self) -> str:
+        """The same for English readers: the plan's own name, sign and figure in English amounts."""
+        one = self.target
+        figure = f"{one.value}{one.unit}" if self.value is None else in_english(self.value, one.unit)
+        return f"“{one.indicator}” {_SIGNS.get(one.operator, '')}{figure}"
 
 
 @dataclass(frozen=True, slots=True)
