@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from luoshi.web.accounts.models import Membership
+from luoshi.web.accounts.models import Membership, User
 from luoshi.web.accounts.permissions import PUBLIC_VIEWER, Role, Standing, Viewer
 from luoshi.web.plans.organisations import subtree_of
 
@@ -17,7 +17,11 @@ def find_viewer(request: HttpRequest) -> Viewer:
     user = request.user
     if not user.is_authenticated:
         return PUBLIC_VIEWER
-    today = timezone.localdate()
+    return viewer_of(user, timezone.localdate())
+
+
+def viewer_of(user: User, today: date) -> Viewer:
+    """What the user is on that day."""
     standings = tuple(_standing(one) for one in _memberships(user.pk, today))
     return Viewer(user.pk, user.display_name or user.get_username(), (*PUBLIC_VIEWER.standings, *standings))
 

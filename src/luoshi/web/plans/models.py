@@ -66,6 +66,7 @@ class Proposal(models.Model):
         OPEN = "open"
         ADOPTED = "adopted"
         DECLINED = "declined"
+        SUPERSEDED = "superseded"  # a later reload said something else
 
     pack = models.ForeignKey(StoredPack, on_delete=models.PROTECT, related_name="proposals")
     based_on = models.PositiveIntegerField()
@@ -80,10 +81,11 @@ class Proposal(models.Model):
 
 
 class Row(models.Model):
-    """What every table's rows have beside the columns of the pack. ``position`` keeps the order of the file."""
+    """What every table's rows have beside the columns of the pack. ``position`` keeps the order of the file; between two
+    positions there is room for rows that come later."""
 
     pack = models.ForeignKey(StoredPack, on_delete=models.PROTECT, related_name="+")
-    position = models.PositiveIntegerField()
+    position = models.FloatField()
     since = models.PositiveIntegerField()
     until = models.PositiveIntegerField(null=True)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from functools import lru_cache
 
 from luoshi.web.plans.models import ROW_MODELS, StoredPack, field_name
+
+Stamp = tuple[tuple[int, int, datetime], ...]
 
 
 def subtree_of(organisation: str) -> frozenset[str]:
@@ -13,12 +16,12 @@ def subtree_of(organisation: str) -> frozenset[str]:
     return _below(organisation, _stamp()) if organisation else frozenset()
 
 
-def _stamp() -> tuple[tuple[int, int], ...]:
-    return tuple(StoredPack.objects.order_by("pk").values_list("pk", "revision"))
+def _stamp() -> Stamp:
+    return tuple(StoredPack.objects.order_by("pk").values_list("pk", "revision", "loaded_at"))
 
 
 @lru_cache(maxsize=4096)
-def _below(organisation: str, stamp: tuple[tuple[int, int], ...]) -> frozenset[str]:
+def _below(organisation: str, stamp: Stamp) -> frozenset[str]:
     children = _children(stamp)
     found, waiting = {organisation}, [organisation]
     while waiting:
@@ -30,7 +33,7 @@ def _below(organisation: str, stamp: tuple[tuple[int, int], ...]) -> frozenset[s
 
 
 @lru_cache(maxsize=4)
-def _children(stamp: tuple[tuple[int, int], ...]) -> dict[str, list[str]]:
+def _children(stamp: Stamp) -> dict[str, list[str]]:
     children: dict[str, list[str]] = defaultdict(list)
     rows = ROW_MODELS["organisations"]._default_manager.filter(until=None)
     for one, parent in rows.values_list(*map(field_name, ("id", "parent"))):

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "Open"), ("adopted", "Adopted"), ("declined", "Declined")],
+                        choices=[("open", "Open"), ("adopted", "Adopted"), ("declined", "Declined"), ("superseded", "Superseded")],
                         default="open",
                         max_length=20,
                     ),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             name="SourcesRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
             name="SectionsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
             name="ReferencesRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
             name="ProjectsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
             name="ProblemsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_code", models.TextField(blank=True, default="")),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
             name="PlanRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
             name="PlacesRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_code", models.TextField(blank=True, default="")),
@@ -350,7 +350,7 @@ class Migration(migrations.Migration):
             name="PlaceRelationsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_place", models.TextField(blank=True, default="")),
@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
             name="OverridesRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_object", models.TextField(blank=True, default="")),
@@ -409,7 +409,7 @@ class Migration(migrations.Migration):
             name="OrganisationsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -441,7 +441,7 @@ class Migration(migrations.Migration):
             name="OrganisationIdentifiersRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_organisation", models.TextField(blank=True, default="")),
@@ -470,7 +470,7 @@ class Migration(migrations.Migration):
             name="ObservationsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_indicator", models.TextField(blank=True, default="")),
@@ -531,7 +531,7 @@ class Migration(migrations.Migration):
             name="MeasuresRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -566,7 +566,7 @@ class Migration(migrations.Migration):
             name="IndicatorsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
             name="DimensionsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_dimension", models.TextField(blank=True, default="")),
@@ -637,7 +637,7 @@ class Migration(migrations.Migration):
             name="AnnexesRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_annex", models.TextField(blank=True, default="")),
@@ -669,7 +669,7 @@ class Migration(migrations.Migration):
             name="SystemsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -702,7 +702,7 @@ class Migration(migrations.Migration):
             name="TargetIndicatorsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_target", models.TextField(blank=True, default="")),
@@ -737,7 +737,7 @@ class Migration(migrations.Migration):
             name="TargetRevisionsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_target", models.TextField(blank=True, default="")),
@@ -773,7 +773,7 @@ class Migration(migrations.Migration):
             name="TargetsRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_id", models.TextField(blank=True, default="")),
@@ -822,7 +822,7 @@ class Migration(migrations.Migration):
             name="TargetValuesRow",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
+                ("position", models.FloatField()),
                 ("since", models.PositiveIntegerField()),
                 ("until", models.PositiveIntegerField(null=True)),
                 ("c_target", models.TextField(blank=True, default="")),
