@@ -78,7 +78,7 @@ def test_score_sheet_and_change(demo: str) -> None:
         "assess", demo, "--scheme", "annual", *DAY, "--unit", "990103", "--against", "annual-2023", "--lang", "en"
     )
     assert result.exit_code == 0
-    assert "Change against the earlier year" in result.output and "[efficacy v1]" in result.output
+    assert "Change against the earlier year" in result.output and "[efficacy v2]" in result.output
 
 
 def test_scheme_without_authority_does_not_run(demo: str, tmp_path: Path) -> None:

@@ -87,6 +87,13 @@ BROKEN = [
     ("an unknown strength", "fails_grade", "fails", 36, "vetoes[1].strength"),
     ("a cap of nothing", "cap: 5", "cap: 0", 32, "malus.cap"),
     ("grades out of order", "en: Low}}", "en: Low}, at_least: 95}", 39, "grades[2].at_least"),
+    ("a goal of nothing to divide by", "goal: 10", "goal: 0", 19, "items[1].goal"),
+    ("a negative goal of one unit", "u2: 6.5", "u2: -1", 26, "items[2].goal.u2"),
+    ("weights that do not add up", "weight: 0.4", "weight: 0.39", 10, "groups[1]"),
+    ("a share above which nothing earns", "rule: completion", "rule: share\n    parameters: {full_at: 0}", 18, "items[1].parameters.full_at"),
+    ("less than the lowest tier earns more", "      full: 40", "      full: 40\n      below: 30", 30, "items[2].parameters.below"),
+    ("an honour for the last", "en: Low}}", "en: Low}, is_honour: yes}", 39, "grades[2].is_honour"),
+    ("too many decimals", "year: 2024", "year: 2024\nrounding: {places: 99}", 4, "rounding.places"),
     ("a quota above one", "quota_share: 0.3", "quota_share: 30", 38, "grades[1].quota_share"),
     ("a heading that is not there", "missing: zero", "missing: zero\n    heading: h", 21, "items[1].heading"),
     ("a base year after the year assessed", "missing: zero", "missing: zero\n    base_year: 2024", 21, "items[1].base_year"),
@@ -142,7 +149,7 @@ def test_the_schema_knows_every_rule_and_every_parameter() -> None:
     assert "tiers" in tiers["then"]["properties"]["parameters"]["properties"]
 
 
-def test_the_demonstration_uses_every_rule_veto_and_policy(root: Path) -> None:
+def test_the_demonstration_names_every_rule_veto_and_policy(root: Path) -> None:
     file, _ = read_scheme(root / "packs" / "xinghe-demo" / "schemes" / "annual.yaml")
     assert file is not None
     assert {item.rule for item in file.scheme.items} == RULES.keys()
@@ -150,6 +157,12 @@ def test_the_demonstration_uses_every_rule_veto_and_policy(root: Path) -> None:
     assert {veto.strength.value for veto in file.scheme.vetoes} == {"fails_grade", "bars_honours", "one_grade_down"}
 
 
+WITH_FACTS = GOOD.replace("points: 60", "points: 30").replace("malus:\n", """\
+  - {id: d, name: {zh: 丙, en: D}, rule: evidence, points: 10, missing: zero}
+  - {id: n, name: {zh: 丁, en: N}, rule: evidence, points: 10, missing: zero}
+  - {id: x, name: {zh: 戊, en: X}, rule: expert_marks, points: 10, missing: zero}
+malus:
+""", 1)  # fmt: skip
 FACTS = "unit,kind,entry,fact,value,recorded_on,source,note\n"
 
 
@@ -164,13 +177,23 @@ FACTS = "unit,kind,entry,fact,value,recorded_on,source,note\n"
         ("u1,malus,m,x,1,2024-13-01,s,", "recorded_on"),
         ("u1,malus,m,x,1,2024-01-01,,", "source"),
         ("u1,malus,m", ""),
+        ("u1,malus,m,ok,2,2024-02-01,s,", "fact"),
+        ("u1,evidence,a,x,1,2024-01-01,s,", "entry"),
+        ("u1,evidence,n,doc,1,2024-01-01,s,", "fact"),
+        ("u1,evidence,x,y,1,2024-01-01,s,", "entry"),
+        ("u1,mark,n,y,1,2024-01-01,s,", "entry"),
+        ("u1,mark,x,expert-1,101,2024-01-01,s,", "value"),
+        ("u1,mark,x,expert-2,100.01,2024-01-01,s,", "value"),
+        ("u1,bonus,m,y,1,2024-01-01,s,", "entry"),
+        ("u1,veto,x,y,1,2024-01-01,s,", "entry"),
     ],
 )
 def test_facts_have_row_and_column_in_each_error(tmp_path: Path, row: str, column: str) -> None:
-    scheme, _ = parse_scheme(GOOD, file="s.yaml")
+    scheme, _ = parse_scheme(WITH_FACTS, file="s.yaml")
     assert scheme is not None
     path = tmp_path / "s.facts.csv"
-    path.write_text(FACTS + "u1,malus,m,ok,1,2024-01-01,s,\n" + row + "\n", encoding="utf-8")
+    good = "u1,malus,m,ok,1,2024-01-01,s,\nu1,evidence,d,doc,1,2024-01-01,s,\n"
+    path.write_text(FACTS + good + row + "\n", encoding="utf-8")
     facts, found = read_facts(path, scheme)
-    assert len(facts) == 1
-    assert [(one.where.file, one.where.row, one.where.column) for one in found] == [("s.facts.csv", 3, column)]
+    assert len(facts) == 2
+    assert [(one.where.file, one.where.row, one.where.column) for one in found] == [("s.facts.csv", 4, column)]

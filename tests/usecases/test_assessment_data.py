@@ -11,9 +11,11 @@ import pytest
 
 from luoshi.core.assessment.cells import Cell, Gap
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.scheme import Group, Item, MissingPolicy
+from luoshi.core.assessment.scheme import Group, Item, MissingPolicy, VetoStrength
+from luoshi.core.assessment.working import workings_of
 from luoshi.core.model.target import MeasureKind
 from luoshi.pack.pack import Pack
+from luoshi.usecases.assess import run_assessment
 from luoshi.usecases.assessment_data import build_assessment_data
 from luoshi.usecases.open_pack import open_pack
 from tests.core.assessment.schemes import item, said, scheme
@@ -75,6 +77,45 @@ def test_values_of_two_method_versions_do_not_compare(demo: Pack) -> None:
     assert cell_of(demo, one, "990102", year=2024).gap is Gap.CROSSES_RELEASES
 
 
+def test_growth_takes_both_years_from_one_release(demo: Pack) -> None:
+    """The yearbook of 2024 gives 2023 once more, revised: base and value are both its own."""
+    one = item("a", "growth", indicator="xh-output", breakdown="industry=storage")
+    cell = cell_of(demo, one, "990102", year=2024)
+    assert cell.gap is None and cell.figure is not None and cell.base_figure is not None
+    assert cell.figure.release == cell.base_figure.release == "yearbook-2024"
+    assert cell.base == Decimal("129.5")
+
+
+def test_growth_of_an_earlier_year_keeps_to_the_release_that_has_both(demo: Pack) -> None:
+    """The newest 2023 stands in the yearbook of 2024, without 2022: the pair is that of the yearbook of 2023."""
+    one = item("a", "growth", indicator="xh-output", breakdown="industry=storage")
+    cell = cell_of(demo, one, "990102", year=2023)
+    assert cell.gap is None and cell.figure is not None and cell.base_figure is not None
+    assert cell.figure.release == cell.base_figure.release == "yearbook-2023"
+    assert cell.value == Decimal("129.2") and cell == cell_of(demo, one, "990102", year=2023, day=date(2024, 12, 31))
+
+
+def test_without_a_release_that_has_both_years_there_is_no_growth(demo: Pack) -> None:
+    one = item("a", "growth", indicator="xh-output", breakdown="industry=storage")
+    assert cell_of(demo, one, "990102", day=date(2025, 6, 30)).gap is Gap.CROSSES_RELEASES
+
+
+def test_a_base_that_the_scheme_gives_needs_no_release(demo: Pack) -> None:
+    one = item("a", "growth", indicator="xh-output", base={"990102": Decimal(900)})
+    assert cell_of(demo, one, "990102").base == 900
+    assert cell_of(demo, one, "990103").gap is Gap.CROSSES_RELEASES
+
+
+def test_an_organisation_is_found_by_its_id_and_never_mixed_with_its_place(demo: Pack) -> None:
+    one = item("a", "frontier", indicator="xh-tasks-on-time")
+    assert cell_of(demo, one, "xh-storage-park").value == Decimal("97.5")
+    assert cell_of(demo, one, "990102").gap is Gap.NO_DATA
+    assert cell_of(demo, one, "990000").gap is Gap.NO_DATA
+    assert cell_of(demo, one, "xh-eco").gap is Gap.NO_DATA
+    assert cell_of(demo, one, "xh-eco", year=2023).value == Decimal("86.0")
+    assert cell_of(demo, item("a", "frontier", indicator="xh-output"), "xh-miit").gap is Gap.NO_DATA
+
+
 def test_growth_chains_since_the_first_year(demo: Pack) -> None:
     one = item("a", "matrix", indicator="xh-energy-intensity", measure=MeasureKind.GROWTH, goal=Decimal(-3),
                cumulative_since=2021, cumulative_goal=Decimal(-11))  # fmt: skip
@@ -117,3 +158,18 @@ def test_gaps_of_the_prefectures_stay_gaps(jilin: Pack) -> None:
     assert {unit for unit, gap in gaps.items() if gap} == {"222400"}
     level = item("a", "rank_points", indicator="prefecture_gdp")
     assert cell_of(jilin, level, "222400", year=2022, day=JILIN_DAY).gap is Gap.NO_DATA
+
+
+def test_every_rule_of_the_demonstration_scores_and_every_veto_and_policy_bites(demo: Pack) -> None:
+    """Not only named in the scheme: each rule has scored units, each policy was applied, each veto called, over two years."""
+    runs = [run_assessment(demo, name, as_of=DAY).assessment for name in ("annual", "annual-2023")]
+    runs.append(run_assessment(demo, "annual", as_of=date(2025, 1, 31)).assessment)
+    workings = [one for run in runs[:1] for result in run.results for one in workings_of(run, result.unit)]
+    assert {one.rule for one in workings if one.gap is None} == RULES.keys()
+    assert {(one.unit, one.rule) for one in workings if one.rule == "growth" and one.gap is None} >= {
+        (unit, "growth") for unit in ("990102", "990103", "990104", "990105")
+    }
+    applied = {one.policy for run in runs for result in run.results for one in workings_of(run, result.unit)}
+    assert applied >= set(MissingPolicy)
+    called = {call.veto.strength for run in runs for result in run.results for call in result.vetoes}
+    assert called == set(VetoStrength)

@@ -15,6 +15,7 @@ from .table import BuildError, Row, plain
 
 PROVINCE = "220000"
 DATA_FILE = "jilin_province_annual.csv"
+CITY_INVENTORY_YEAR = 2019  # the one edition of the cities' inventories ends here and gives every year before it
 CENSUS_YEAR = 2018  # the fourth economic census revised the national accounts up to this year
 
 RELEASED = {
@@ -23,6 +24,7 @@ RELEASED = {
     "yearbook": lambda year: date(year + 1, 11, 30),
     "energy": lambda year: date(year + 2, 6, 30),
     "inventory": lambda year: date(year + 3, 12, 31),
+    "city_inventory": lambda year: date(CITY_INVENTORY_YEAR + 3, 12, 31),
     "nbs": lambda year: date(2020, 12, 31) if year <= CENSUS_YEAR else date(year + 1, 11, 30),
 }
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.rules.tiers import Rule as Tiers
 from luoshi.core.assessment.scheme import Item, MissingPolicy, Scheme
 from luoshi.core.wording import Wording
+from luoshi.pack.scheme_parameter_checks import check_parameters
 from luoshi.pack.yaml_records import YamlReader
 
 FROM_FACTS = ("evidence", "expert_marks", "milestone")
+DIVIDE_BY_GOAL = ("completion", "tiers", "milestone")
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
@@ -164,6 +165,16 @@ def _check_needs(scheme: Scheme, reader: YamlReader) -> None:
                 ("写 goal，或用 target", "write goal, or use target"),
                 "GOAL",
             )
+        if item.rule in DIVIDE_BY_GOAL:
+            for path_of, goal in _numbers(item.goal, f"{path}.goal"):
+                if goal <= ZERO:
+                    _say(
+                        reader,
+                        path_of,
+                        (f"规则“{item.rule}”的目标值须大于 0", f"a goal of the rule {item.rule} must be above 0"),
+                        ("改用 base_step、matrix 或 frontier", "use base_step, matrix or frontier"),
+                        "GOAL",
+                    )
         if "cumulative" in needs and (item.cumulative_goal is None or item.cumulative_since is None):
             _say(
                 reader,
@@ -192,6 +203,13 @@ def _check_needs(scheme: Scheme, reader: YamlReader) -> None:
                     _refers(reader, f"{path}.{name}.{unit}", "单位", "unit", unit)
 
 
+def _numbers(given: Any, path: str) -> list[tuple[str, Decimal]]:
+    """One number for all, or one a unit, with the field each stands in."""
+    if isinstance(given, dict):
+        return [(f"{path}.{unit}", number) for unit, number in given.items()]
+    return [] if given is None else [(path, given)]
+
+
 def _check_years(scheme: Scheme, reader: YamlReader) -> None:
     for number, item in enumerate(scheme.items, start=1):
         for name in ("base_year", "cumulative_since"):
@@ -215,52 +233,6 @@ def _check_years(scheme: Scheme, reader: YamlReader) -> None:
             ("写成 2024", "write 2024"),
             "YEAR",
         )
-
-
-def _check_parameters(scheme: Scheme, reader: YamlReader) -> None:
-    for number, item in enumerate(scheme.items, start=1):
-        path, use = f"items[{number}].parameters", item.parameters
-        if use.full <= ZERO:
-            _say(
-                reader,
-                f"{path}.full",
-                ("满分须大于 0", "full must be above 0"),
-                ("改为正数", "write a positive number"),
-                "PARAMETER",
-            )
-        if isinstance(use, Tiers):
-            _check_tiers(use, path, reader)
-        for name, fault in _parameter_faults(use):
-            _say(reader, f"{path}.{name}", fault, ("改正参数", "correct the parameter"), "PARAMETER")
-
-
-def _parameter_faults(use: Any) -> Iterable[tuple[str, tuple[str, str]]]:
-    for name in ("step", "cap", "each", "over_step", "lowest_score"):
-        own = getattr(use, name, None)
-        if own is not None and own <= ZERO:
-            yield name, (f"{name} 须大于 0", f"{name} must be above 0")
-    for low, high in (("floor", "ceiling"), ("floor", "cap"), ("lowest_score", "full")):
-        a, b = getattr(use, low, None), getattr(use, high, None)
-        if a is not None and b is not None and a >= b:
-            yield low, (f"{low} 须小于 {high}", f"{low} must be below {high}")
-    for one, other in (("satisfactory", "unallowable"), ("best", "worst"), ("zero_at", "full_at")):
-        a, b = getattr(use, one, None), getattr(use, other, None)
-        if a is not None and a == b:
-            yield one, (f"{one} 与 {other} 不能相等", f"{one} and {other} must differ")
-
-
-def _check_tiers(use: Tiers, path: str, reader: YamlReader) -> None:
-    if not use.tiers:
-        _say(reader, f"{path}.tiers", ("没有分档", "there are no tiers"), ("写上分档", "write the tiers"), "PARAMETER")
-    for number, (upper, lower) in enumerate(zip(use.tiers, use.tiers[1:], strict=False), start=2):
-        if lower.at_least >= upper.at_least or lower.points > upper.points:
-            _say(
-                reader,
-                f"{path}.tiers[{number}]",
-                ("分档须由高到低", "tiers must run from the highest to the lowest"),
-                ("调整次序", "put them in order"),
-                "PARAMETER",
-            )
 
 
 def _check_adjustments(scheme: Scheme, reader: YamlReader) -> None:
@@ -391,7 +363,7 @@ CHECKS: tuple[Callable[[Scheme, YamlReader], None], ...] = (
     _check_sources,
     _check_needs,
     _check_years,
-    _check_parameters,
+    check_parameters,
     _check_adjustments,
     _check_vetoes,
     _check_grades,

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from luoshi.core.assessment.next_point import NextPoint, next_points
-from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
+from luoshi.core.assessment.result import AppliedFact, CalledVeto, UnitResult, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, workings_of
 from luoshi.core.wording import Language
@@ -25,6 +25,7 @@ from luoshi.reports.numbers import day, with_unit
 from luoshi.reports.words import HTML_LANGUAGE
 
 STEPS = 5
+MOST_ACROSS = 12
 SHAPES = "○◔◑◕●"
 
 
@@ -80,10 +81,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
+    """``heat``: rows with their names under ``heads``; items run down while the units fit side by side."""
+
     id: str
     name: str
     scores: tuple[ScoreRow, ...]
-    heads: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
     heat: tuple[tuple[str, tuple[HeatCell, ...]], ...]
     sheets: tuple[Sheet, ...]
 
@@ -134,13 +137,16 @@ def _group(report: AssessmentReport, group: str, words: dict[str, str]) -> Group
     assessment, language = report.assessment, report.language
     ranked = assessment.ranked(group)
     workings = {one.unit: workings_of(assessment, one.unit) for one in ranked}
-    heads = tuple((one.item.id, one.item.name.in_(language)) for one in workings[ranked[0].unit])
+    items = tuple(one.item.name.in_(language) for one in workings[ranked[0].unit])
+    units = tuple(report.name_of(one.unit) for one in ranked)
+    cells = [tuple(_heat(w, report) for w in workings[one.unit]) for one in ranked]
+    fits = len(units) <= MOST_ACROSS
     return GroupView(
         id=group,
         name=ranked[0].group.name.in_(language),
         scores=tuple(_score(report, one, words) for one in ranked),
-        heads=heads,
-        heat=tuple((report.name_of(one.unit), tuple(_heat(w, report) for w in workings[one.unit])) for one in ranked),
+        heads=units if fits else items,
+        heat=tuple(zip(items, zip(*cells, strict=True), strict=True) if fits else zip(units, cells, strict=True)),
         sheets=tuple(_sheet(report, one, workings[one.unit], words) for one in ranked),
     )
 
@@ -162,7 +168,7 @@ def _score(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> 
 def _notes(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> Iterator[str]:
     language = report.language
     for call in one.vetoes:
-        yield f"{call.veto.name.in_(language)} ({words[call.veto.strength.value]})"
+        yield words["with"].format(name=call.veto.name.in_(language), what=words[call.veto.strength.value])
     if "quota" in one.grade_reasons:
         yield words["quota"]
     names = {item.id: item.name.in_(language) for item in report.assessment.scheme.items}
@@ -170,7 +176,7 @@ def _notes(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> 
         yield f"{words['excluded']}{names[item]}"
     gaps = [working.item.name.in_(language) for working in workings_of(report.assessment, one.unit) if working.gap]
     if gaps:
-        yield f"{words['gap']}: {', '.join(gaps)}"
+        yield words["gap_of"] + words["comma"].join(gaps)
 
 
 def _heat(one: Working, report: AssessmentReport) -> HeatCell:
@@ -198,7 +204,8 @@ def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, .
         rows=tuple(_row(report, working, following[working.item.id], words) for working in workings),
         facts=tuple(facts),
         vetoes=tuple(
-            (call.veto.name.in_(report.language), f"{call.because} {call.source}".strip()) for call in one.vetoes
+            (call.veto.name.in_(report.language), f"{_because(report, call)} {call.source}".strip())
+            for call in one.vetoes
         ),
     )
 
@@ -207,7 +214,7 @@ def _row(report: AssessmentReport, one: Working, following: NextPoint | None, wo
     cell, unit = one.cell, one.cell.figure.unit if one.cell.figure else ""
     return SheetRow(
         name=one.item.name.in_(report.language),
-        rule=f"{one.rule} v{one.rule_version}",
+        rule=f"{RULES[one.rule].NAME.in_(report.language)} v{one.rule_version}",
         value=_amount(cell.value, unit, report.language) if one.gap is None else "—",
         goal=_amount(cell.goal, unit, report.language),
         points=f"{plain(one.earned)} / {plain(one.possible)}",
@@ -230,7 +237,7 @@ def _origin(one: Working, words: dict[str, str]) -> str:
     figure = one.cell.figure
     if figure is None or one.gap is not None:
         return ""
-    parts = [figure.period, f"{figure.released_on} {words.get(figure.released_on_kind, '')}".strip()]
+    parts = [figure.period, words[f"released_{figure.released_on_kind}"].format(day=figure.released_on)]
     parts.append(words["version"].format(version=figure.method_version))
     if one.cell.is_carried:
         parts.append(words["carried"])
@@ -240,8 +247,17 @@ def _origin(one: Working, words: dict[str, str]) -> str:
 
 
 def _fact(one: AppliedFact, sign: str, words: dict[str, str], report: AssessmentReport) -> tuple[str, str, str]:
-    why = words["counted_under"].format(entry=one.counted_under) if one.counted_under else one.note
+    scheme = report.assessment.scheme
+    known = [entry for side in (scheme.bonus, scheme.malus) if side is not None for entry in side.entries]
+    names = {entry.id: entry.name.in_(report.language) for entry in known}
+    why = words["counted_under"].format(entry=names[one.counted_under]) if one.counted_under else one.note
     return f"{sign}{plain(one.points)}", one.entry.name.in_(report.language), f"{one.fact} {why}".strip()
+
+
+def _because(report: AssessmentReport, call: CalledVeto) -> str:
+    """The fact, or the item that was missed, by its name."""
+    items = {item.id: item.name.in_(report.language) for item in report.assessment.scheme.items}
+    return items.get(call.because, call.because) if call.because == call.veto.unmet else call.because
 
 
 def _amount(number: Decimal | None, unit: str, language: Language) -> str:

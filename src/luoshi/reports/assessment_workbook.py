@@ -74,6 +74,8 @@ def build_assessment_workbook(report: AssessmentReport) -> bytes:
         book.add_format({"text_wrap": True, "valign": "top"}),
     )
     sheets = {name: book.add_worksheet(report.say(*name)) for name in (SCORES, WORKINGS, FACTS, ABOUT)}
+    for sheet in sheets.values():
+        _set_paper(sheet, report)
     rows = _write_workings(sheets[WORKINGS], formats)
     facts = _write_facts(sheets[FACTS], formats)
     _write_scores(sheets[SCORES], formats, rows, facts)
@@ -82,13 +84,26 @@ def build_assessment_workbook(report: AssessmentReport) -> bytes:
     return out.getvalue()
 
 
+def _set_paper(sheet: Worksheet, report: AssessmentReport) -> None:
+    """Printed on A4 across, as wide as the page, and no page without saying what it is."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&C{report.standing.words.in_(report.language)}".replace("\n", " ")[:250])
+    sheet.set_footer("&C&P / &N")
+
+
 def _write_workings(sheet: Worksheet, book: _Book) -> dict[str, list[int]]:
     """Returns the rows of each unit, numbered as Excel numbers them."""
     report = book.report
     _heads(sheet, book, [report.say(*head) for head in HEADS] + [report.say("打分", "Mark")] * MARK_COLUMNS)
     sheet.freeze_panes(1, 4)
     sheet.set_column("A:A", 26)
-    sheet.set_column("R:R", 80)
+    sheet.set_column("B:B", 14)
+    sheet.set_column("D:D", 24)
+    sheet.set_column("E:E", 22)
+    sheet.set_column("R:R", 80, book.wrap)
     by_unit: dict[str, list[int]] = {}
     workings = {
         (one.unit, one.item.id): one
@@ -117,7 +132,7 @@ def _write_working(sheet: Worksheet, book: _Book, column: Column, one: Working, 
         sheet.write_number(row, FIRST_MARK + at, float(mark))
     _number(sheet, f"N{line.row}", one.item.parameters.full)
     _number(sheet, f"P{line.row}", one.possible)
-    sheet.write_string(row, 17, sentence(one, report.language, with_unit=with_unit))
+    sheet.write_string(row, 17, sentence(one, report.language, with_unit=with_unit), book.wrap)
     if one.gap is not None:
         sheet.write_string(row, 14, GAPS[one.gap].in_(report.language))
         sheet.write_number(row, 16, 0)
@@ -192,6 +207,7 @@ def _write_scores(
     for number, head in enumerate(heads):
         sheet.write_string(2, number, report.say(*head), book.head)
     sheet.set_column("A:C", 16)
+    sheet.set_column("C:C", 28)
     sheet.set_column("J:K", 28)
     line = 4
     for group in scheme.groups:

@@ -27,7 +27,6 @@ class Gap(StrEnum):
     NO_FACTS = "no_facts"
     TOO_FEW_MARKS = "too_few_marks"
     GOAL_NOT_POSITIVE = "goal_not_positive"
-    VALUE_NOT_POSITIVE = "value_not_positive"
     BASE_NOT_POSITIVE = "base_not_positive"
     TOTAL_NOT_POSITIVE = "total_not_positive"
 
@@ -50,7 +49,6 @@ GAPS: dict[Gap, Wording] = {
     Gap.NO_FACTS: Wording("没有佐证材料", "no evidence is recorded"),
     Gap.TOO_FEW_MARKS: Wording("专家打分少于三人", "fewer than three experts gave marks"),
     Gap.GOAL_NOT_POSITIVE: Wording("目标值不为正，无法计算完成率", "the goal is not positive"),
-    Gap.VALUE_NOT_POSITIVE: Wording("实绩不为正，无法计算", "the value is not positive"),
     Gap.BASE_NOT_POSITIVE: Wording("基期值不为正，无法计算增幅", "the base is not positive"),
     Gap.TOTAL_NOT_POSITIVE: Wording("组内合计不为正，无法计算份额", "the group's total is not positive"),
 }

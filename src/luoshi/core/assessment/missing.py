@@ -2,7 +2,8 @@
 
 zero          the item earns nothing; its points stay in the total
 redistribute  its points go to the unit's other items of the same heading in proportion to theirs, or, where the whole
-              heading is empty, to all its other items; so the unit is still assessed out of the same total
+              heading is empty, to all its other items; so the unit is still assessed out of the same total; a unit
+              without data for any of its items is not ranked
 last_value    the data already carry the last value with a mark; without one, the policy named by ``carry_else``
 exclude       the item earns nothing and the unit is not ranked
 """
@@ -44,14 +45,11 @@ def points_in_force(drafts: Sequence[Draft], units: int) -> list[tuple[Decimal, 
 
 
 def excluding_items(columns: Sequence[Column], unit: int) -> tuple[str, ...]:
-    """The items whose want of data takes the unit out of the ranking."""
-    return tuple(
-        sorted(
-            column.item.id
-            for column in columns
-            if isinstance(column.outcomes[unit], Gap) and policy_of(column.item) is MissingPolicy.EXCLUDE
-        )
-    )
+    """The items whose want of data takes the unit out of the ranking; all of them where no point is left to earn."""
+    gaps = [column for column in columns if isinstance(column.outcomes[unit], Gap)]
+    if len(gaps) == len(columns) and not any(column.possible[unit] for column in columns):
+        return tuple(sorted(column.item.id for column in gaps))
+    return tuple(sorted(one.item.id for one in gaps if policy_of(one.item) is MissingPolicy.EXCLUDE))
 
 
 def _redistributed(drafts: Sequence[Draft], unit: int) -> list[Decimal]:

@@ -17,6 +17,8 @@ from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, build_f
 
 LARGEST = Decimal("1e25")
 VALUE_GRID = Decimal("1e-9")
+COUNTED = {"家", "个", "户", "项", "件", "人", "位", "台", "套", "辆", "处", "次"}
+"""Units of which there are only whole ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def _next_point(column: Column, position: int) -> NextPoint | None:
         value = _to_the_top(column, cell, outcome[0])
     if value is None or abs(value) > LARGEST:
         return None
-    return _answer(column, position, _on_the_safe_side(value, cell.value))
+    return _answer(column, position, _on_the_safe_side(value, cell))
 
 
 def _to_the_top(column: Column, cell: Cell, raw: Decimal) -> Decimal | None:
@@ -64,9 +66,12 @@ def _to_the_top(column: Column, cell: Cell, raw: Decimal) -> Decimal | None:
     return value if raw < use.full else None
 
 
-def _on_the_safe_side(value: Decimal, present: Decimal) -> Decimal:
-    """Rounded away from the present value, so that rounding never leaves it a hair short."""
-    return value.quantize(VALUE_GRID, ROUND_CEILING if value >= present else ROUND_FLOOR)
+def _on_the_safe_side(value: Decimal, cell: Cell) -> Decimal:
+    """Rounded away from the present value, so that rounding never leaves it a hair short; what is counted stays whole."""
+    present = cell.value or NOTHING
+    is_counted = cell.figure is not None and cell.figure.unit in COUNTED and present == present.to_integral_value()
+    rounding = ROUND_CEILING if value >= present else ROUND_FLOOR
+    return value.quantize(ONE if is_counted else VALUE_GRID, rounding)
 
 
 def _answer(column: Column, position: int, value: Decimal) -> NextPoint | None:

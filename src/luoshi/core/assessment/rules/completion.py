@@ -1,4 +1,8 @@
-"""Completion in proportion: value / goal × full, up to a cap. Below zero counts as zero. Source: docs/reference/rules.md, “Scoring”."""
+"""Completion in proportion: value / goal × full, up to a cap. Below zero counts as zero.
+
+Where less is better it is goal / value, at most 1000 %, all of which a value of 0 has (version 2; before, it was a gap).
+Source: docs/reference/rules.md, “Scoring”.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from luoshi.core.assessment.rules.comparing import completion_formula, completio
 from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, Parameters, about
 from luoshi.core.wording import Wording
 
-VERSION = "1"
+VERSION = "2"
 NAME = Wording("完成率比例计分", "completion in proportion")
 NEEDS = ("value", "goal")
 NUMBERS = ("completion",)

@@ -2,7 +2,7 @@
 
 Where the two values are left out they are the group's best and worst, frozen for the run. Scores below 60 are
 possible unless a floor is set. Less is better where the satisfactory value is the smaller one. Where all units are
-alike the score is full. Source: docs/reference/rules.md, “Scoring”.
+alike the score is full. Version 2: a group wholly on the wrong side of one given anchor has no scale. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from luoshi.core.assessment.rules.anchored import (
     anchored,
     anchored_bounds,
     clamped_formula,
+    flat_formula,
+    flat_score,
+    limits_of,
     within_reach,
 )
 from luoshi.core.assessment.rules.parameters import Frame, clamp
 from luoshi.core.wording import Wording
 
-VERSION = "1"
+VERSION = "2"
 NAME = Wording("功效系数法（线性）", "efficacy coefficient, linear")
 NEEDS = ("value",)
 NUMBERS = ("satisfactory", "unallowable", "unclamped")
@@ -44,8 +47,9 @@ def score(cell: Cell, use: Rule, frame: Frame) -> tuple[Decimal, ...] | Gap:
     if found is None:
         return Gap.NO_DATA
     value, best, worst = found
-    if best == worst:
-        return clamp(use.full, use.floor, use.ceiling), best, worst, use.full
+    flat = flat_score(best, worst, limits_of(use), frame)
+    if flat is not None:
+        return clamp(flat, use.floor, use.ceiling), best, worst, flat
     raw = (value - worst) * (use.full - use.lowest_score) / (best - worst) + use.lowest_score
     return clamp(raw, use.floor, use.ceiling), best, worst, raw
 
@@ -65,5 +69,5 @@ def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
 def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:
     best, worst = anchor_references(at, use)
     span = use.full - use.lowest_score
-    text = f"IF({best}={worst},{use.full},({at['value']}-{worst})/({best}-{worst})*{span}+{use.lowest_score})"
-    return clamped_formula(text, use)
+    scale = f"({at['value']}-{worst})/({best}-{worst})*{span}+{use.lowest_score}"
+    return clamped_formula(flat_formula(scale, best, worst, limits_of(use), is_lower_better=is_lower_better), use)

@@ -2,7 +2,7 @@
 
 Between 60 and 100 while x lies between the two values; these are the group's worst and best unless given. Scores are
 relative: another sample gives other scores, so the values are frozen for the run. Positions beyond ±100 count as ±100, so
-that no value is too large to score. Source: docs/reference/rules.md, “Scoring”.
+that no value is too large to score. Version 2: a group wholly on the wrong side of one given anchor has no scale. Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from luoshi.core.assessment.rules.anchored import (
     anchored,
     anchored_bounds,
     clamped_formula,
+    flat_formula,
+    flat_score,
+    limits_of,
     within_reach,
 )
 from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, clamp
 from luoshi.core.wording import Wording
 
-VERSION = "1"
+VERSION = "2"
 NAME = Wording("指数功效函数", "efficacy function, exponential")
 NEEDS = ("value",)
 NUMBERS = ("satisfactory", "unallowable", "position")
@@ -45,7 +48,10 @@ def score(cell: Cell, use: Rule, frame: Frame) -> tuple[Decimal, ...] | Gap:
     if found is None:
         return Gap.NO_DATA
     value, best, worst = found
-    position = ONE if best == worst else clamp((value - worst) / (best - worst), -FARTHEST, FARTHEST)
+    flat = flat_score(best, worst, limits_of(use), frame)
+    if flat is not None:
+        return clamp(flat, use.floor, use.ceiling), best, worst, ONE if flat == use.full else NOTHING
+    position = clamp((value - worst) / (best - worst), -FARTHEST, FARTHEST)
     raw = use.full if position == 1 else use.lowest_score * (position * (use.full / use.lowest_score).ln()).exp()
     return clamp(raw, use.floor, use.ceiling), best, worst, position
 
@@ -66,5 +72,6 @@ def bounds(use: Rule) -> tuple[Decimal | None, Decimal | None]:
 def formula(at: Mapping[str, str], use: Rule, *, is_lower_better: bool) -> str:
     """The position is clamped as the rule clamps it, so that no spreadsheet overflows."""
     best, worst = anchor_references(at, use)
-    position = f"IF({best}={worst},1,MAX(-{FARTHEST},MIN({FARTHEST},({at['value']}-{worst})/({best}-{worst}))))"
-    return clamped_formula(f"{use.lowest_score}*EXP({position}*LN({use.full}/{use.lowest_score}))", use)
+    position = f"MAX(-{FARTHEST},MIN({FARTHEST},({at['value']}-{worst})/({best}-{worst})))"
+    scale = f"{use.lowest_score}*EXP({position}*LN({use.full}/{use.lowest_score}))"
+    return clamped_formula(flat_formula(scale, best, worst, limits_of(use), is_lower_better=is_lower_better), use)

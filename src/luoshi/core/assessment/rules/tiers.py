@@ -1,7 +1,8 @@
 """Tiers of completion, with whole steps for over-fulfilment and a cap.
 
 A boundary belongs to the upper tier: 0.99 earns what 0.9 earns. The national table of 2007: 100 % → 40, 90 → 36,
-80 → 32, 70 → 28, 60 → 24, 50 → 20, less → 0; each full 10 % over +3, at most +9. Source: docs/reference/rules.md, “Scoring”.
+80 → 32, 70 → 28, 60 → 24, 50 → 20, less → 0; each full 10 % over +3, at most +9.
+Where less is better completion is goal / value, at most 1000 %, all of which a value of 0 has (version 2). Source: docs/reference/rules.md, “Scoring”.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from luoshi.core.assessment.rules.comparing import completion_formula, completio
 from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, Parameters, about
 from luoshi.core.wording import Wording
 
-VERSION = "1"
+VERSION = "2"
 NAME = Wording("完成率分档计分", "tiers of completion")
 NEEDS = ("value", "goal")
 NUMBERS = ("completion", "tier", "over")
