@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from luoshi.core.assessment.canonical import canonical_json, plain_data
 from luoshi.core.assessment.cells import AssessmentData, Cell, Gap
-from luoshi.core.assessment.change import FACTORS, explain_change
+from luoshi.core.assessment.change import FACTORS, explain_change, shapley
 from luoshi.core.assessment.engine import assess
 from luoshi.core.assessment.missing import policy_of
 from luoshi.core.assessment.next_point import next_points
@@ -197,6 +199,21 @@ def test_a_change_splits_exactly(one: tuple[Scheme, AssessmentData], other: tupl
         assert change.total.change == later.result_of(unit).score - earlier.result_of(unit).score
         for effects in (*change.items.values(), change.total):
             assert sum((getattr(effects, name) for name in FACTORS), D(0)) == effects.change
+
+
+@MANY
+@given(st.lists(st.decimals("-100", "100", places=12), min_size=16, max_size=16))
+def test_the_split_is_the_mean_over_all_orders(worths: list[Decimal]) -> None:
+    """The weights of the fast reckoning are those of switching the four factors in each of their 24 orders."""
+    groups = [frozenset(group) for n in range(5) for group in itertools.combinations(FACTORS, n)]
+    worth = dict(zip(groups, worths, strict=True))
+    effects = shapley(lambda group: worth[group])
+    orders = list(itertools.permutations(FACTORS))
+    for factor in FACTORS:
+        steps = (frozenset(order[: order.index(factor)]) for order in orders)
+        mean = sum((Fraction(worth[before | {factor}] - worth[before]) for before in steps), Fraction(0)) / 24
+        assert abs(Fraction(getattr(effects, factor)) - mean) < Fraction(1, 10**12)
+    assert sum((getattr(effects, factor) for factor in FACTORS), D(0)) == effects.change
 
 
 @MANY

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from luoshi.core.assessment.approval import Approval, standing_of
+from luoshi.core.assessment.scheme import Group
 from luoshi.core.wording import Language, Wording
 from luoshi.reports.assessment_page import build_assessment_page
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.usecases.assess import run_assessment
 from luoshi.usecases.open_pack import open_pack
-from tests.core.assessment.schemes import run, scheme, values
+from tests.core.assessment.schemes import run, said, scheme, values
 from tests.reports.examples import HOSTILE
 from tests.reports.test_status_page import LOADING, Elements
 
@@ -73,6 +74,16 @@ def test_official_only_with_the_approval_of_this_seal() -> None:
     assert "未经领导小组审定" in build_assessment_page(own_report(replace(approval, seal="another")))
     html = build_assessment_page(own_report(approval))
     assert "未经领导小组审定" not in html and html.count("经领导小组审定（纪要1号，2025-02-01）") == 2
+
+
+@pytest.mark.parametrize(("count", "across"), [(12, "u"), (13, "a")])
+def test_the_heat_map_has_its_shorter_side_across(count: int, across: str) -> None:
+    units = tuple(f"u{n:02}" for n in range(count))
+    found = run(scheme(groups=(Group("g", said("g"), units),)), values("a", dict.fromkeys(units, "50")))
+    day = date(2025, 1, 1)
+    one = AssessmentReport(found, {}, {}, day, "zh", standing_of(found.scheme, "s", (), as_of=day))
+    head = build_assessment_page(one).split('<table class="heat">')[1].split("</thead>")[0]
+    assert head.count('<th scope="col">') == (count if across == "u" else 1)
 
 
 def test_hostile_text_stays_text() -> None:

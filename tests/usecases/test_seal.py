@@ -76,6 +76,13 @@ def test_a_changed_weight_is_named(pack: Path, sealed: Path) -> None:
     assert "scheme.content.items[output].points: scheme changed: 10 → 9" in named(verify(pack, sealed))
 
 
+def test_a_changed_weight_is_named_even_where_the_points_no_longer_add_up(pack: Path, sealed: Path) -> None:
+    edit(pack / "schemes" / "annual.yaml", "points: 10\n    missing: exclude", "points: 9\n    missing: exclude")
+    found = named(verify(pack, sealed))
+    assert "scheme.content.items[output].points: scheme changed: 10 → 9" in found
+    assert "add up to 99 points, not 100" in found
+
+
 def test_a_changed_parameter_is_named(pack: Path, sealed: Path) -> None:
     edit(pack / "schemes" / "annual.yaml", "satisfactory: 10", "satisfactory: 11")
     assert "items[losses].parameters.satisfactory: scheme changed: 10 → 11" in named(verify(pack, sealed))

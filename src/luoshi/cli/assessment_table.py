@@ -16,6 +16,7 @@ from luoshi.core.assessment.result import UnitResult
 from luoshi.core.assessment.scheme import Group
 from luoshi.core.assessment.working import plain, sentence, workings_of
 from luoshi.core.wording import Language
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS
 from luoshi.reports.numbers import with_unit
 from luoshi.usecases.assess import AssessmentRun
 
@@ -109,7 +110,11 @@ def _cells(run: AssessmentRun, one: UnitResult, language: Language) -> list[str]
 
 
 def _note(run: AssessmentRun, one: UnitResult, language: Language) -> str:
-    parts = [call.veto.name.in_(language) for call in one.vetoes]
+    words = {key: wording.in_(language) for key, wording in ASSESSMENT_WORDS.items()}
+    parts = [
+        words["with"].format(name=call.veto.name.in_(language), what=words[call.veto.strength.value])
+        for call in one.vetoes
+    ]
     if "quota" in one.grade_reasons:
         parts.append("名额已满，顺延下一等次" if language == "zh" else "quota full, next grade")
     if one.excluded_by:

@@ -66,19 +66,32 @@ def read_scheme(path: Path) -> tuple[SchemeFile | None, tuple[Problem, ...]]:
     return SchemeFile(path, scheme, hashlib.sha256(content).hexdigest(), reader.lines), problems
 
 
+def read_draft(path: Path) -> Scheme | None:
+    """The scheme as it is written, even where its parts contradict one another; None where it has no sound shape.
+
+    For naming what differs from an earlier state of the file; a draft never runs.
+    """
+    try:
+        return _draft(path.read_bytes().decode("utf-8-sig"), YamlReader(path.name))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def parse_scheme(text: str, *, file: str) -> tuple[Scheme | None, tuple[Problem, ...]]:
     """Shape and values first; where these are sound, what the parts say of each other."""
     return _parse(text, YamlReader(file))
 
 
 def _parse(text: str, reader: YamlReader) -> tuple[Scheme | None, tuple[Problem, ...]]:
-    node = reader.parse(text)
-    if node is None:
-        return None, tuple(reader.problems)
-    scheme = _scheme(reader, node)
+    scheme = _draft(text, reader)
     if scheme is not None and not reader.problems:
         check_scheme(scheme, reader)
     return (None if reader.problems else scheme), tuple(sorted(reader.problems, key=lambda one: one.where.row))
+
+
+def _draft(text: str, reader: YamlReader) -> Scheme | None:
+    node = reader.parse(text)
+    return None if node is None else _scheme(reader, node)
 
 
 def _scheme(reader: YamlReader, node: yaml.Node) -> Scheme | None:

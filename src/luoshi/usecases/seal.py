@@ -22,6 +22,7 @@ from luoshi.core.assessment.rules import RULES
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.pack import Pack
+from luoshi.pack.scheme_file import find_scheme, read_draft
 from luoshi.usecases.assess import AssessmentRun, run_assessment
 
 FORMAT = "luoshi-assessment-seal/1"
@@ -87,7 +88,7 @@ def verify_seal(
     try:
         run = run_assessment(pack, name, as_of=date.fromisoformat(str(sealed["as_of"])))
     except PackError as error:
-        return None, (*problems, *error.problems)
+        return None, (*problems, *_draft_differences(pack, name, file, sealed), *error.problems)
     found = build_seal(run)
     for part in PARTS:
         for path, old, new in differences(sealed[part], found[part]):
@@ -96,6 +97,14 @@ def verify_seal(
         for path, old, new in differences(dict(sealed), dict(found)):
             problems.append(_difference(file, "result", path, old, new))
     return run, tuple(problems[:MOST_SHOWN])
+
+
+def _draft_differences(pack: Pack, name: str, file: Path, sealed: dict[str, Json]) -> Iterator[Problem]:
+    """A scheme that no longer runs still says which of its fields are not as sealed."""
+    draft, old = read_draft(find_scheme(pack.folder, name)), sealed["scheme"]
+    if draft is not None and isinstance(old, dict):
+        for path, was, now in differences(old.get("content"), plain_data(draft)):
+            yield _difference(file, "scheme", f"content.{path}", was, now)
 
 
 def result_data(run: AssessmentRun) -> Json:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from luoshi.core.assessment.approval import ANOTHER_RESULT, DEMONSTRATION, NOT_OFFICIAL, Approval, standing_of
-from luoshi.core.assessment.cells import Cell, Gap
+from luoshi.core.assessment.cells import Cell, Figure, Gap
 from luoshi.core.assessment.change import FACTORS, explain_change
 from luoshi.core.assessment.next_point import next_points
 from luoshi.core.assessment.scheme import Adjustment, Entry, Grade, Group, Heading, MissingPolicy, QuotaOf, VetoStrength
@@ -185,6 +185,14 @@ def test_one_more_point() -> None:
     assert next_points(found, "u3")["a"] is None
     ahead = next_points(found, "u1")["b"]
     assert ahead is not None and ahead.value == 2 and ahead.gain > 1
+
+
+def test_one_more_point_of_what_is_counted_takes_whole_ones() -> None:
+    figure = Figure("2024", "2025-04-30", "exact", "r", "1", "final", "demo", ("s",), "家")
+    found = run(scheme(items=(item("a", points="3"), item("b", points="97"))),
+                {"a": {"u1": Cell(D(50), goal=D(100), figure=figure)}})  # fmt: skip
+    answer = next_points(found, "u1")["a"]
+    assert answer is not None and answer.value == 84 and answer.gain == D("1.02")
 
 
 def test_a_change_splits_exactly_and_by_cause() -> None:
