@@ -87,6 +87,44 @@ CATEGORIES = """云溪市“十四五”数字经济规划
 （一）推进改造。
 """
 
+LABELS = """沧溪市“十四五”防灾减灾规划
+前言
+本规划依据《沧溪市国民经济和社会发展第十四个五年规划纲要》编制，规划期为2021—2025年。
+一、规划目标
+表 1 主要指标
+序
+号
+指标名称
+单位
+2020 年
+现状值
+2025 年
+目标值
+指标
+属性
+1
+用水总量
+亿立方米
+26.4
+28 以内
+约束性
+2
+生产安全事故死亡人数
+人
+41
+下降 15%
+约束性
+沧溪市“十四五”防灾减灾规划
+3
+5 级及以上堤防达标率
+%
+73
+82
+预期性
+二、主要任务
+（一）推进改造。
+"""
+
 REPORT = """政府工作报告
 ——2024年1月20日在云溪市人民代表大会上
 各位代表：
@@ -167,4 +205,16 @@ def test_categories_lost_numbers_and_sums_in_a_flattened_table() -> None:
         ("数字经济增加值", "", "16.7", "%", "growth_annual", "expected"),
         ("城镇化率", "52.7", "60", "%", "ratio", "expected"),
         ("单位能耗降低", "", "14", "%", "cumulative_reduction", "hard"),
+    ]
+
+
+def test_headings_over_two_lines_and_a_running_title_in_a_flattened_table() -> None:
+    """2020年 | 现状值 is one column; the title of a page is no row; 下降15% counts from the base year, not in people."""
+    plan = compiled(LABELS)
+    assert plan.title == "沧溪市“十四五”防灾减灾规划"
+    rows = told(plan.targets, "indicator", "base_value", "base_year", "operator", "value", "unit", "kind")
+    assert rows == [
+        ("用水总量", "26.4", 2020, "<=", "28", "亿立方米", "level"),
+        ("生产安全事故死亡人数", "", 2020, "=", "15", "%", "cumulative_reduction"),
+        ("5级及以上堤防达标率", "73", 2020, "=", "82", "%", "ratio"),
     ]

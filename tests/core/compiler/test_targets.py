@@ -24,6 +24,8 @@ VALUES = {
     "居民消费价格涨幅3%左右。": [("3", "%", "~")],
     "物流总费用占地区生产总值比重下降到13%以下。": [("13", "%", "<=")],
     "开展补贴性培训4万人次。": [("4", "万人次", "=")],
+    "经济总量迈上3万亿元新台阶。": [("3", "万亿元", "=")],
+    "建设亲水河段12条（个）、湿地5处。": [("12", "条", "="), ("5", "处", "=")],
     "绿地占建成区面积的五分之二以上。": [("40", "%", ">=")],
     "再生水利用比例超过三成。": [("30", "%", ">")],
     "重大火灾事故保持零发生。": [("0", "", "=")],
@@ -87,6 +89,29 @@ def test_what_heads_a_list_of_rates_holds_for_all() -> None:
         ("每千人口拥有医师数", "ratio"), ("每千人口拥有注册护士数", "ratio"), ("新能源装机", "capacity"),
         ("风电装机", "capacity"), ("光伏装机", "capacity"),
     ]  # fmt: skip
+
+
+def test_one_noun_for_several_numbers() -> None:
+    """A noun at the end of levels, a total after what was counted, a further deed on the same thing."""
+    found = tasks(
+        "建设1个省级、9个市级应急中心。新培育示范企业6家、总数达到40家。新建高标准农田60万亩、改造提升20万亩。"
+    )
+    assert told(found, "indicator", "value") == [
+        ("省级应急中心数", "1"), ("市级应急中心数", "9"), ("新培育示范企业数", "6"), ("示范企业总数", "40"),
+        ("新建高标准农田", "60"), ("改造高标准农田", "20"),
+    ]  # fmt: skip
+
+
+def test_what_is_done_to_a_number_of_things() -> None:
+    """对…的96条河进行治理, and time limits outside the goals; 1000平方公里以上 only says which rivers."""
+    found = tasks("对流域面积较大的96条河流进行整河治理，响应时间不超过1.5小时，完成1000平方公里以上河流评价比例100%。")
+    assert told(found, "value", "unit") == [("96", "条"), ("1.5", "小时"), ("100", "%")]
+
+
+def test_two_rates_per_ten_thousand_yuan_share_a_verb() -> None:
+    """万元 in both names is no amount."""
+    found = goals("万元产值用水量、万元增加值能耗较2020年分别下降16%和17%。")
+    assert told(found, "indicator", "value") == [("万元产值用水量", "16"), ("万元增加值能耗", "17")]
 
 
 def test_the_base_in_years_is_read() -> None:

@@ -11,7 +11,7 @@ from luoshi.core.compiler.quantity import Quantity, find_quantities, mask
 _BREAK = re.compile(r"[，。；！？\t\n]|(?<!\d):|:(?!\d)")
 _BRACKETS = re.compile(r"（(?=[^（）]*?(?<![A-Za-z0-9.])\d)[^（）]*）")
 _LIST = re.compile(r"^(?:以上|左右|以内|以下)?(?:、|和|及|与|以及|或)$")
-_SUFFIX = re.compile(r"(?:及?以上|以下|以内|之内|左右|上下)?")
+_SUFFIX = re.compile(r"(?:及?以上|以下|以内|之内|左右|上下)?(?:（[^（）\d]{1,6}）)?")
 _JOINT = re.compile(r"(?:、|和(?=[一-鿿])|以及|及(?!以))")
 
 
@@ -75,7 +75,7 @@ def _cuts(masked: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
         suffix = _SUFFIX.match(masked, one.end)
         tail = suffix.end() if suffix else one.end
         between = masked[tail : following.start]
-        if _LIST.match(between):
+        if _LIST.match(between) or (one.is_bare and following.is_bare):  # 万元产值能耗、万元增加值能耗
             continue
         joint = _JOINT.match(between)
         if joint:

@@ -9,6 +9,7 @@ from datetime import date
 from luoshi.core.compiler.numbering import parse_annex, parse_mark
 
 _PLAN_WORDS = re.compile(r"规划|计划|方案|纲要|意见|报告|措施|办法|行动|任务|要点|决定|清单")
+_PLAN_ENDING = re.compile(rf"(?:{_PLAN_WORDS.pattern})(?:的通知)?(?:（[^（）]*）)?$")
 _NOT_TITLE = re.compile(r"人民政府$|委员会$|办公[厅室]$|通知$|[日号]$|[:，。；、！？]$|^各|^附件|^（|^目录$")
 _SENTENCE_END = "。；:：，、！？…"
 _KNOWN_HEADING = re.compile(
@@ -34,7 +35,8 @@ def find_title(rows: list[str]) -> tuple[str, int]:
     head = next((at for at, row in enumerate(rows) if row and parse_mark(row) is not None), len(rows))
     candidates = [at for at in range(min(head, 80)) if _may_be_title(rows[at])]
     named = [at for at in candidates if _PLAN_WORDS.search(rows[at])]
-    chosen = named or candidates[:1]
+    ended = [at for at in named if _PLAN_ENDING.search(rows[at])]
+    chosen = ended or named or candidates[:1]
     if not chosen:
         return "", head
     at = chosen[-1]
@@ -98,4 +100,9 @@ def is_bare_heading(rows: list[str], at: int, *, has_headings: bool) -> bool:
 
 
 def _may_be_title(row: str) -> bool:
-    return 4 <= len(row) <= 60 and not _NOT_TITLE.search(row) and parse_mark(row) is None
+    return (
+        4 <= len(row) <= 60
+        and not re.search(r"[，。；]", row)
+        and not _NOT_TITLE.search(row)
+        and parse_mark(row) is None
+    )

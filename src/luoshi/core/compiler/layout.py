@@ -23,6 +23,7 @@ _CONTENTS = re.compile(r"^目\s*[录次]$")
 _ROW = re.compile(
     r"^(?:\S{1,30}\s+){2,}\S{0,6}(?:约束性|预期性)\S?$|^(?=.*指标)(?=.*(?:单位|20\d\d))(?:\S{1,12}\s+){2,}\S{1,12}$"
 )
+_CELL = re.compile(r"^[\d.,%<>≥≤〔〕\[\]—-]+$")  # a number alone is a cell of a table
 _TIGHT = re.compile(rf"[{CJK}0-9A-Za-z，。、；:！？（）“”‘’《》〈〉〔〕%％.+\-—～/·•●]")
 
 
@@ -79,7 +80,8 @@ def _printed_lines(text: str) -> list[_Line]:
             start, body = (start + cut_to, body[cut_to:]) if cut_from == 0 else (start, body[:cut_from])
         stripped = body.strip(" \t\u3000\r\f\ufeff\u200b\xa0")
         lead = len(body) - len(body.lstrip(" \t\u3000\r\f\ufeff\u200b\xa0"))
-        lines.append(_Line(start + lead, stripped, lead, _width(body[:lead].replace("\t", "  ") + stripped)))
+        indent = 0 if body[:lead] == " " else lead  # one space is what a break left of the gap between two words
+        lines.append(_Line(start + lead, stripped, indent, _width(body[:lead].replace("\t", "  ") + stripped)))
     return _running_heads_dropped(lines, text, numbers)
 
 
@@ -166,7 +168,7 @@ def _continues(line: _Line, following: _Line, wrap: _Wrap) -> bool:
     last = line.text[-1]
     if last in TERMINAL and (last not in ":：；" or line.width < 0.93 * wrap.width):
         return False
-    if following.indent and not line.indent:
+    if (following.indent and not line.indent) or _CELL.match(following.text):
         return False
     return not starts_block(following.text)
 

@@ -25,12 +25,15 @@ _SCOPE = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:"
-    + "|".join(("工业", "年", "销售", "总", "主营业务", "营业", "全省", "全市"))
+    + "|".join(("工业", "年", "年度", "销售", "总", "主营业务", "营业", "全省", "全市"))
     + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$"
 )
 _EACH = re.compile(  # 每千人口 at the head of a list of numbers holds for all of them (每千人口拥有医师3人、护士4人)
     r"每[百千万亿十]*(?:名[^，、\d]{1,8}?|[^，、\d]{0,6}?人口|人|户|平方公里)(?:拥有|配备)?"
 )
+_ONLY_DEED = re.compile(rf"(?:{words.ACT})+")
+_WITHOUT_DEED = re.compile(r"^(?:新增|净增|新培育|新建|新开工|开工|建设|改造|培育|引进|新引进|安排|实施|完成|建成)+")
+_LEVELS = re.compile(r"(?:国家|省|市|县|区|乡镇|镇|村|州)级")
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
 
@@ -107,6 +110,9 @@ def _ability(thing: str, clause: str) -> str:
 def _name_act(one: Reading, before: Subject, clause: str) -> Named:
     thing = _trim(one.object)
     thing = re.sub(r"^(?:以上|左右|余)?的?", "", thing)
+    if _LEVELS.fullmatch(thing):  # 1个省级、9个市级应急中心: the noun stands with the last
+        noun = re.search(r"级([^级，。；、]{2,})$", clause)
+        thing += noun.group(1) if noun else ""
     verb = re.search(r"新增|压减|淘汰|新建|改造|退出|化解", one.verb)
     thing = thing + _ability(thing, clause)
     name = (verb.group() if verb else "") + thing + _count_ending(one, thing)
@@ -153,8 +159,9 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
             entity or before.entity,
             Subject(entity or text, metric, text),
         )
-    if text in ("总量", "规模", "总规模", "总额") and before.metric:
-        return Named(f"{before.name}{text}", before.entity, before)
+    known = _known_again(text, before, one, percent=percent)
+    if known:
+        return Named(known, before.entity, before)
     if not metric and before.metric and _borrows(one, before.metric, percent=percent):
         name = before.metric if before.metric else before.name
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
@@ -165,6 +172,18 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
         return Named(name + _count_ending(one), before.name, Subject(before.entity, "", before.name))
     name = text + _count_ending(one, text)
     return Named(name, entity or before.entity, Subject(entity or text, metric, text))
+
+
+def _known_again(text: str, before: Subject, one: Reading, *, percent: bool) -> str:
+    """What speaks of the last thing by a word of its own: its total (总量, 总数), or a further deed (改造提升20万亩)."""
+    if text in ("总量", "规模", "总规模", "总额") and before.metric:
+        return f"{before.name}{text}"
+    thing = _WITHOUT_DEED.sub("", before.name)
+    if text in ("总数", "总量", "累计") and thing:
+        return f"{thing}总数"
+    if thing and _ONLY_DEED.fullmatch(text) and not percent:
+        return text + thing + _count_ending(one, thing)
+    return ""
 
 
 def _name_metric(one: Reading, entity: str, metric: str, text: str, before: Subject) -> Named:
@@ -246,7 +265,7 @@ def _distributed(text: str, one: Reading) -> str:
     if one.parts < 2:
         return text
     text = re.sub(r"分别.*$", "", text)
-    amounts = list(re.finditer(r"(?:超|超过)?(?:\d+(?:\.\d+)?|[十百千万])[万亿]*元?(?:以上|以下)?", text))
+    amounts = list(re.finditer(r"(?:超|超过)?(?:\d+(?:\.\d+)?|(?!万元)[十百千万])[万亿]*元?(?:以上|以下)?", text))
     if len(amounts) == one.parts:
         mine = amounts[one.part]
         number = re.sub(r"^(?:超过|超)", "", mine.group())

@@ -35,7 +35,10 @@ _EACH = re.compile(r"(?<=[到至为])(?:每人每年|每人每月|每人每天|�
 _MONEY_NAME = re.compile(
     r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|发行|专项债|落实|引进|签约|新增|消费券"
 )
-_PERSONS_YEARS = re.compile(r"(?:寿命|年限|年龄)\D{0,6}$")  # 岁 and 年 here count no product's size
+_TIME_LIMIT = re.compile(  # 岁, 年 and 小时 here are no product's size
+    r"(?:寿命|年限|年龄)\D{0,6}$|(?:时间|时限|时长)(?:不超过|控制在|缩短(?:到|至)|压缩(?:到|至)|压减(?:到|至))$"
+)
+_DEALT_WITH = re.compile(r"(?P<thing>[^，。；]{2,20}?)(?:全面)?(?:进行|开展|实施)(?P<deed>[^，。；]{2,12})$")
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _WINDOW = 90
 
@@ -179,7 +182,7 @@ def _read_group(
 
 def _describes_a_thing(group: _Group) -> bool:
     """A size of one product or project (150马力, 年产5万吨), unless it is a sum that is to be added or reached."""
-    if group.items[0].counter in words.SPEC_UNITS and not _PERSONS_YEARS.search(group.before):
+    if group.items[0].counter in words.SPEC_UNITS and not _TIME_LIMIT.search(group.before):
         return True
     return bool(words.PROJECT_CAPACITY.search(group.before)) and not re.search(
         r"新增|累计|达到$|突破$|全[省市县]", group.before
@@ -252,27 +255,40 @@ def _bare_number_counts(name: str, group: _Group) -> bool:
 
 def _as_act(subject: str, group: _Group, continued: str, *, in_goals: bool) -> tuple[str, str, str, str] | None:
     first, before = group.items[0], clean(subject)
-    thing = clean(group.rest)
-    thing = thing[1:] if thing.startswith("的") else thing
+    thing = clean(group.rest).removeprefix("的")
     match = _ACT.search(before[-40:])
     verb = match["verb"] if match else (continued if not before else "")
+    dealt = _DEALT_WITH.match(thing) if not match and re.match(r"对(?:.{0,24}的)?$", before) else None
+    if dealt:
+        verb, before, thing = "进行", "", dealt["deed"] + dealt["thing"]
     if not verb or len(thing) < 2 or words.SLOGAN.search(thing) or ":" in first.value:
         return None
-    if not first.unit or first.unit in ("%", "‰", "个百分点", "倍", "番") or first.counter in words.SPEC_UNITS:
+    if not _counts_things(first, thing, in_goals=in_goals):
         return None
-    if first.counter in words.SOFT_COUNTERS and first.counter not in ("人", "名", "条", "场", "次") and not in_goals:
-        return None
-    if re.search(r"元$", first.unit) and not re.search(r"资金|基金|投资|贷款|信贷|债券|融资", thing[:12]):
-        return None
-    if _is_measure(first) and not (
-        words.ACT_MEASURE.search(re.sub(rf"{words.ADVERB}$", "", verb)) and "/" not in first.unit
-    ):
-        return None
-    if _is_measure(first) and "吨" in first.unit and re.search(r"建设|新建|改造|扩建|提升|推进", verb):
-        return None
-    if first.is_chinese and not _spelled_count(first, thing):
+    if _is_measure(first) and not _measures_a_deed(verb, group, thing):
         return None
     return "act", verb, before[: len(before) - len(match["verb"])] if match else "", thing
+
+
+def _counts_things(first: Quantity, thing: str, *, in_goals: bool) -> bool:
+    """Whether the number says how many of a thing, by its unit."""
+    if not first.unit or first.unit in ("%", "‰", "个百分点", "倍", "番") or first.counter in words.SPEC_UNITS:
+        return False
+    if first.counter in words.SOFT_COUNTERS and first.counter not in ("人", "名", "条", "场", "次") and not in_goals:
+        return False
+    if re.search(r"元$", first.unit) and not re.search(r"资金|基金|投资|贷款|信贷|债券|融资", thing[:12]):
+        return False
+    return not first.is_chinese or _spelled_count(first, thing)
+
+
+def _measures_a_deed(verb: str, group: _Group, thing: str) -> bool:
+    """Whether an amount is how much is done (改造管网100公里) and no trait of a thing (1000平方公里以上河流评价比例100%)."""
+    unit = group.items[0].unit
+    if "/" in unit or not words.ACT_MEASURE.search(re.sub(rf"{words.ADVERB}$", "", verb)):
+        return False
+    if group.suffix and re.search(r"\d", thing):
+        return False
+    return not ("吨" in unit and re.search(r"建设|新建|改造|扩建|提升|推进", verb))
 
 
 def _is_measure(quantity: Quantity) -> bool:
@@ -326,7 +342,7 @@ def _plain_subject(work: str) -> tuple[str, str]:
     """The subject and verb of a clause without a promised number (汽车产业 | 实现)."""
     text = clean(work)
     match = re.search(
-        r"实现|完成|明显|显著|进一步|基本|不断|全面|得到|取得|稳步|大幅|持续|加快|更加|逐步|初步|达到|成为|突破|保持|提高|提升|增加|实施",
+        r"(?:与|和|同)[^，]{2,12}同步|实现|完成|明显|显著|进一步|基本|不断|全面|得到|取得|稳步|大幅|持续|加快|更加|逐步|初步|达到|成为|突破|保持|提高|提升|增加|实施",
         text,
     )
     if match is None:

@@ -24,17 +24,19 @@ _UNIT_CELL = re.compile(
 )
 _ATTRIBUTE = re.compile(r"^[（(\[]?(?:约束性|预期性|约束|预期|引导性|指导性)[）)\]]?\d{0,3}$")
 _VALUE = re.compile(
-    r"^(?:[≥≤><＞＜]=?|约|超过|突破|不低于|达到|累计|年均|大于|小于|\[|【|〔|（)*-?\d[\d,.]*(?:-|～|—|至)?[\d,.]*%?(?:以上|左右|以内|以下|个百分点|\]|】|〕|）|[一-鿿/]{0,6})*$"
+    r"^(?:[≥≤><＞＜]=?|约|超过|突破|不低于|达到|累计|年均|下降|降低|减少|提高|增长|控制在|大于|小于|\[|【|〔|（)*-?\d[\d,.]*(?:-|～|—|至)?[\d,.]*%?(?:以上|左右|以内|以下|个百分点|[]】〕）])*[一-鿿/]{0,6}(?:以上|左右|以内|以下|[]】〕）])*$"
 )
 _EMPTY = re.compile(r"^(?:—|-|－|--|——|/|…|完成国家.*|达到国家.*|国家下达.*|.*下达(?:目标|任务|指标)?)$")
 _HEADER = re.compile(
-    r"^(?:序号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域)$"
+    r"^(?:序号|序|号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域|性质|类型)$"
 )
 _YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
 _RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[|〔")
 _HEADER_LIKE = re.compile(
     r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$"
 )
+_BARE_YEAR = re.compile(r"^\d{0,2}20\d\d\s*年?$")
+_YEAR_LABEL = re.compile(r"^[（(]?(?:现状|目标|规划|实际|基期|基准|期末|预期)值?[）)]?$")
 _DASH = re.compile(r"^(?:—|-|－|--|——|/)$")
 _SPLIT = re.compile(r"\t| {2,}")
 _CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
@@ -98,7 +100,7 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
     taken: set[int] = set()
     at = 0
     while at < len(tree.lines):
-        cells = _table_at(tree.lines, at)
+        cells = _table_at(tree.lines, at, tree.front.title)
         if not cells:
             at += 1
             continue
@@ -126,8 +128,8 @@ def _place(tree: Tree, at: int, period: PlanPeriod) -> _Place:
     return _Place(line.annex, line.node, tree.nodes[line.node].path if line.node >= 0 else "", period)
 
 
-def _table_at(lines: tuple[Line, ...], at: int) -> list[_Cell]:
-    """The cells of the table whose heading row begins at this line; empty where none does."""
+def _table_at(lines: tuple[Line, ...], at: int, title: str) -> list[_Cell]:
+    """The cells of the table whose heading row begins at this line, without the plan's `title`; empty where none does."""
     first = _cells(lines[at], at)
     if not any(_HEADER.match(cell.text) for cell in first) or any(len(cell.text) > _MAX_CELL for cell in first):
         return []
@@ -144,6 +146,8 @@ def _table_at(lines: tuple[Line, ...], at: int) -> list[_Cell]:
             r"^[（]?(?:注|备注|说明)[:：]", row[0].text
         ):
             break
+        if len(row) == 1 and row[0].text == title:
+            continue  # the running title of a page
         if lines[number].is_heading and re.match(
             r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})", row[0].text
         ):
@@ -166,7 +170,21 @@ def _split_header(cells: list[_Cell]) -> tuple[list[_Cell], list[_Cell]]:
     at = 0
     while at < len(cells) and (_HEADER.match(cells[at].text) or _HEADER_LIKE.match(cells[at].text)):
         at += 1
-    return cells[:at], cells[at:]
+    return _labels_joined(cells[:at]), cells[at:]
+
+
+def _labels_joined(head: list[_Cell]) -> list[_Cell]:
+    """A year and its label over two lines (2020年 | 现状值) are one heading, where every year has its label."""
+    years = [at for at, cell in enumerate(head) if _BARE_YEAR.match(cell.text)]
+    following = [head[at + 1].text if at + 1 < len(head) else "" for at in years]
+    if len(years) < 2 or not all(_YEAR_LABEL.match(text) for text in following):
+        return head
+    labels = {at + 1 for at in years}
+    return [
+        _Cell(cell.text + head[at + 1].text, cell.start, cell.line) if at in years else cell
+        for at, cell in enumerate(head)
+        if at not in labels
+    ]
 
 
 def _columns(head: list[_Cell], period: PlanPeriod) -> list[_Column]:
@@ -334,14 +352,15 @@ def _target(row: _Row, column: _Column, cell: _Cell, place: _Place) -> CompiledT
         Quantity(one.start, one.end, one.value, unit, one.is_range),
         name=row.name, verb=verb, clause=row.name, is_annual=place.period.is_annual,
     )  # fmt: skip
-    if re.search(r"下降|降低|降幅|减少", row.name + column.label) and unit == "%":
+    if re.search(r"下降|降低|降幅|减少", row.name + column.label + cell.text) and unit == "%":
         kind = "cumulative_reduction"
     operator = _operator(cell.text, one)
-    base = find_quantities(row.base[1].text) if row.base and not is_rate else []
+    is_change = unit != row.unit and unit == "%"  # 412 people | 下降15%: not counted in what the base is
+    base = find_quantities(row.base[1].text) if row.base and not is_rate and not is_change else []
     binding = "binding" if "约束" in row.attribute else ("expected" if "预期" in row.attribute else "unstated")
     return CompiledTarget(
         annex=place.annex, section_path=place.path, node=place.node, indicator=row.name, scope="", operator=operator,
-        base_value=base[0].value if base else "", base_year=row.base[0].year if row.base and base else None,
+        base_value=base[0].value if base else "", base_year=row.base[0].year if row.base and (base or (is_change and not is_rate)) else None,
         value=one.value, year=column.year, unit=unit, kind=kind,
         type=type_of(kind, has_base=bool(base), verb=verb, operator=operator, clause=row.name),
         commitment="expected" if binding == "expected" else "hard", binding=binding,

@@ -32,7 +32,7 @@ APART_SHARE = 0.8
 NEARLY_FULL = 0.15  # of its own width: the room a ragged line may leave
 MIN_CUTS = 2
 CLOSERS = tuple("，。、；：！？”’）》」』】〕%％")
-INDENT = (" ", "\u3000", "\t", "\xa0")
+INDENT = ("  ", "\u3000", "\t", "\xa0\xa0")  # one space is what a break left of the gap between two words
 
 
 @dataclass(frozen=True, slots=True)
