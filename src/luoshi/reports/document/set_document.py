@@ -37,7 +37,7 @@ def set_document(document: Document) -> Setting:
     return Setting(
         language=document.language,
         layout=document.layout,
-        corner=corner_lines(document.head),
+        corner=corner_lines(document.head, document.layout),
         issuers=issuer_lines(document.head, document.language),
         number_lines=number_lines(document.head, document.layout, document.language),
         flow=_clinging(flow),

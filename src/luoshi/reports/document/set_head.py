@@ -15,8 +15,13 @@ MARK_SHARE = 0.96  # of the type area's width that the longest 发文机关标�
 NAMES_A_ROW = 2  # clause 7.2.6
 
 
-def corner_lines(head: Head | None) -> tuple[Line, ...]:
-    """份号, 密级, 紧急程度, in this order (clauses 7.2.1 to 7.2.3)."""
+def corner_lines(head: Head | None, layout: Layout) -> tuple[Line, ...]:
+    """份号, 密级, 紧急程度, in this order (clauses 7.2.1 to 7.2.3); in a letter the first shares its line with 发文字号."""
+    lines = _corner(head)
+    return lines[1:] if layout is Layout.LETTER else lines
+
+
+def _corner(head: Head | None) -> tuple[Line, ...]:
     if head is None:
         return ()
     parts = (
@@ -43,7 +48,7 @@ def number_lines(head: Head | None, layout: Layout, language: Language) -> tuple
         return ()
     number = (Piece(head.document_no),) if head.document_no else ()
     if layout is Layout.LETTER:
-        return (Line(Role.DOCUMENT_NO_LETTER, (), tail=number),) if number else ()
+        return _letter_number(head, number, language)
     if not head.signers:
         return (Line(Role.DOCUMENT_NO, number),) if number else ()
     rows = [head.signers[start : start + NAMES_A_ROW] for start in range(0, len(head.signers), NAMES_A_ROW)]
@@ -56,6 +61,13 @@ def number_lines(head: Head | None, layout: Layout, language: Language) -> tuple
         )
         for index, row in enumerate(rows)
     )
+
+
+def _letter_number(head: Head, number: tuple[Piece, ...], language: Language) -> tuple[Line, ...]:
+    """Right under the double line, with 份号 or what there is instead at the left end (clause 10.1)."""
+    corner = _corner(head)[:1]
+    left = tuple(Piece(piece.text, face=STYLES[language][line.role].face) for line in corner for piece in line.pieces)
+    return (Line(Role.DOCUMENT_NO_LETTER, left, tail=number),) if left or number else ()
 
 
 def _signers(row: tuple[str, ...], language: Language, *, is_first: bool) -> tuple[Piece, ...]:

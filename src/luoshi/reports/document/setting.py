@@ -104,4 +104,7 @@ class Setting:
     def lines(self) -> tuple[Line, ...]:
         """Every line outside tables, in order."""
         inner = tuple(item for item in self.flow if isinstance(item, Line))
-        return (*self.corner, *self.issuers, *self.number_lines, *inner, *self.imprint)
+        head = (*self.corner, *self.issuers, *self.number_lines)
+        if self.layout is Layout.LETTER:
+            head = (*self.issuers, *self.number_lines, *self.corner)
+        return (*head, *inner, *self.imprint)

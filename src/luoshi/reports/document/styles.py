@@ -104,7 +104,9 @@ CHINESE: dict[Role, Style] = {
     Role.COPY_NUMBER: replace(_TEXT, flow=Flow.LEFT),
     Role.CLASSIFICATION: replace(_TEXT, face=Face.HEITI, flow=Flow.LEFT),
     Role.URGENCY: replace(_TEXT, face=Face.HEITI, flow=Flow.LEFT),
-    Role.ISSUER: Style(Face.XIAOBIAOSONG, size_pt=62, pitch_pt=68, flow=Flow.CENTRE, colour=RED, keeps_next=True),
+    Role.ISSUER: Style(
+        Face.XIAOBIAOSONG, size_pt=62, pitch_pt=68, character_pt=62, flow=Flow.CENTRE, colour=RED, keeps_next=True
+    ),
     Role.DOCUMENT_NO: replace(_TEXT, flow=Flow.CENTRE),
     Role.DOCUMENT_NO_UP: replace(_TEXT, flow=Flow.LEFT, left=1, right=1),
     Role.DOCUMENT_NO_LETTER: replace(_TEXT, flow=Flow.LEFT),
@@ -147,15 +149,17 @@ ENGLISH: dict[Role, Style] = {
     Role.COPY_NUMBER: _EN,
     Role.CLASSIFICATION: replace(_EN, is_bold=True),
     Role.URGENCY: replace(_EN, is_bold=True),
-    Role.ISSUER: replace(_EN, size_pt=30, pitch_pt=34, flow=Flow.CENTRE, colour=RED, is_bold=True, keeps_next=True),
+    Role.ISSUER: replace(
+        _EN, size_pt=30, pitch_pt=34, character_pt=30, flow=Flow.CENTRE, colour=RED, is_bold=True, keeps_next=True
+    ),
     Role.DOCUMENT_NO: replace(_EN, flow=Flow.CENTRE),
     Role.DOCUMENT_NO_UP: replace(_EN, left=1, right=1),
     Role.DOCUMENT_NO_LETTER: _EN,
     Role.TITLE: replace(_EN, size_pt=20, pitch_pt=26, character_pt=20, flow=Flow.CENTRE, is_bold=True),
     Role.SUBTITLE: replace(_EN, flow=Flow.CENTRE, before_pt=6),
     Role.MAIN_TO: replace(_EN, before_pt=18),
-    Role.HEADING_1: replace(_EN_HEADING, size_pt=15, pitch_pt=20, before_pt=16),
-    Role.HEADING_2: replace(_EN_HEADING, size_pt=13, before_pt=10),
+    Role.HEADING_1: replace(_EN_HEADING, size_pt=15, character_pt=15, pitch_pt=20, before_pt=16),
+    Role.HEADING_2: replace(_EN_HEADING, size_pt=13, character_pt=13, before_pt=10),
     Role.HEADING_3: replace(_EN_HEADING, before_pt=8),
     Role.HEADING_4: replace(_EN_HEADING, before_pt=6),
     Role.BODY: _EN_BODY,
@@ -172,14 +176,14 @@ ENGLISH: dict[Role, Style] = {
     Role.SIGNER: replace(_EN, flow=Flow.CENTRE, keeps_next=True),
     Role.DATED: replace(_EN, flow=Flow.RIGHT),
     Role.REMARK: replace(_EN, before_pt=6),
-    Role.ANNEX_MARK: replace(_EN_HEADING, size_pt=15, pitch_pt=20),
+    Role.ANNEX_MARK: replace(_EN_HEADING, size_pt=15, character_pt=15, pitch_pt=20),
     Role.ANNEX_TITLE: replace(
         _EN, size_pt=18, pitch_pt=24, character_pt=18, flow=Flow.CENTRE, is_bold=True, keeps_next=True
     ),
-    Role.COPIES: replace(_EN, size_pt=11, pitch_pt=18, left=1, right=1),
-    Role.PRINTER: replace(_EN, size_pt=11, pitch_pt=18, left=1, right=1),
+    Role.COPIES: replace(_EN, size_pt=11, character_pt=11, pitch_pt=18, left=1, right=1),
+    Role.PRINTER: replace(_EN, size_pt=11, character_pt=11, pitch_pt=18, left=1, right=1),
     Role.PAGE_NUMBER: replace(_EN, pitch_pt=14),
-    Role.MARKS: replace(_EN_SMALL, size_pt=9, pitch_pt=12, flow=Flow.CENTRE),
+    Role.MARKS: replace(_EN_SMALL, size_pt=9, character_pt=9, pitch_pt=12, flow=Flow.CENTRE),
 }
 
 STYLES: dict[Language, dict[Role, Style]] = {"zh": CHINESE, "en": ENGLISH}

@@ -144,7 +144,7 @@ class _Writer:
         issuers = "".join(f"({line.size_pt}pt, {self._pieces(line.pieces)}), " for line in setting.issuers)
         numbers = self._block(setting.number_lines)
         if setting.layout is Layout.LETTER:
-            return f"#letter-head({corner}, {len(setting.corner)}, ({issuers}), {numbers})"
+            return f"#letter-head({corner}, ({issuers}), {numbers})"
         return f"#document-head({corner}, ({issuers}), {numbers})"
 
     def item(self, item: Item) -> str:
