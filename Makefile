@@ -16,9 +16,10 @@ UV    := $(TOOLS)/bin/python tools/run_uv.py
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup run status test test-full check fix bench packs reference lock clean help
+CATALOGUE := src/luoshi/web/locale/zh_Hans/LC_MESSAGES/django
+.PHONY: setup run status messages screenshots test test-full check fix bench packs reference lock clean help
 
-setup: $(VENV)/.stamp node_modules/.stamp ## create .venv with .venv/bin/luoshi in it (the default)
+setup: $(VENV)/.stamp node_modules/.stamp $(CATALOGUE).mo ## create .venv with .venv/bin/luoshi in it (the default)
 	@$(if $(filter-out setup,$(MAKECMDGOALS)),:,echo "Ready: $(BIN)/luoshi. What else there is: make help.")
 
 run: setup ## the site with the two plans and an account for every role (another port: make run PORT=8123)
@@ -61,6 +62,10 @@ packs: setup ## build the packs anew from the statistics and the plan text
 	$(BIN)/python -m tools.build_packs --shared $(SHARED) --out packs
 	$(BIN)/python -m tools.build_demo --out packs
 
+messages: setup ## gather the site's messages into its Chinese catalogue, to be translated there
+	$(BIN)/python -m tools.catalogues update
+	@$(BIN)/python -m tools.catalogues check && $(MAKE) --no-print-directory setup
+
 reference: setup ## write the reference pages that follow from the code
 	$(BIN)/python -m tools.build_reference
 
@@ -95,6 +100,9 @@ $(VENV)/.locked: $(TOOLS)/.stamp requirements.lock
 $(VENV)/.stamp: $(VENV)/.locked pyproject.toml
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(CATALOGUE).mo: $(VENV)/.stamp $(CATALOGUE).po
+	$(BIN)/python -m tools.catalogues compile
 
 # Node only fetches the chart library here; nothing of it runs later. Without a recent one, PyPI has it.
 node_modules/.stamp: $(TOOLS)/.stamp package.json package-lock.json requirements-node.lock .npmrc

@@ -23,7 +23,7 @@ from luoshi.reports.row_view import (
     section_label,
     target_text,
 )
-from luoshi.reports.svg import ChartRenderer
+from luoshi.reports.svg import ChartRenderer, Option
 from luoshi.reports.target_plot import Mark, Plot, Quantity, plot_of, value_unit
 from luoshi.reports.words import NOTHING, Said
 from luoshi.reports.working import Step, build_working, part_names
@@ -117,6 +117,13 @@ class DetailView:
 
 
 def detail_view(status: TargetStatus, context: Context, charts: ChartRenderer, *, name: str) -> DetailView:
+    """With its chart drawn."""
+    detail = undrawn_detail(status, context)
+    return replace(detail, chart=_drawn(target_chart(status, context), charts, name=name))
+
+
+def undrawn_detail(status: TargetStatus, context: Context) -> DetailView:
+    """All but the picture; ``chart`` is blank."""
     plot = plot_of(status, revisions_of(status, context))
     row = row_view(status, context)
     points = shown_points(status)
@@ -133,7 +140,7 @@ def detail_view(status: TargetStatus, context: Context, charts: ChartRenderer, *
         indicator=context.indicator_name(link),
         indicator_note=context.said(indicator.note, indicator.note_en) if indicator else NOTHING,
         labels=_labels(status, context),
-        chart=_chart(status, plot, row, context, charts, name=name),
+        chart="",
         is_empty=not plot.has_values,
         axis=_axis(plot, status, context) if plot.has_values else "",
         keys=_keys(plot, status, context),
@@ -227,21 +234,36 @@ def _labels(status: TargetStatus, context: Context) -> tuple[str, ...]:
     return tuple(words(key) for key in keys if key)
 
 
-def _chart(
-    status: TargetStatus, plot: Plot, row: RowView, context: Context, charts: ChartRenderer, *, name: str
-) -> str:
+@dataclass(frozen=True, slots=True)
+class TargetChart:
+    """A target's chart before it is drawn; ``text`` is what a screen reader says."""
+
+    option: Option
+    size: tuple[int, int]
+    text: str
+
+
+def target_chart(status: TargetStatus, context: Context) -> TargetChart:
+    plot = plot_of(status, revisions_of(status, context))
+    return _chart(status, plot, row_view(status, context), context)
+
+
+def _chart(status: TargetStatus, plot: Plot, row: RowView, context: Context) -> TargetChart:
     is_pair = status.target.kind is TargetKind.RATIO_PAIR
     words = context.words
     goal = f"{row.target} ({row.target_year})"
     if not plot.has_values:
         text = words("chart_of", name=row.name.text, text=words("chart_empty", target=goal))
-        option, size = slim_option(plot, is_pair=is_pair), SLIM_SIZE
-    else:
-        latest = f"{row.value.main} ({row.value.period})" if row.value else words("no_value")
-        label = row.value.label if row.value else words("latest")
-        text = words("chart_of", name=row.name.text, text=words("chart_text", label=label, latest=latest, target=goal))
-        option, size = target_option(plot, is_pair=is_pair), CHART_SIZE
-    return charts.render(option, width=size[0], height=size[1], name=name, title=text)
+        return TargetChart(slim_option(plot, is_pair=is_pair), SLIM_SIZE, text)
+    latest = f"{row.value.main} ({row.value.period})" if row.value else words("no_value")
+    label = row.value.label if row.value else words("latest")
+    text = words("chart_of", name=row.name.text, text=words("chart_text", label=label, latest=latest, target=goal))
+    return TargetChart(target_option(plot, is_pair=is_pair), CHART_SIZE, text)
+
+
+def _drawn(chart: TargetChart, charts: ChartRenderer, *, name: str) -> str:
+    width, height = chart.size
+    return charts.render(chart.option, width=width, height=height, name=name, title=chart.text)
 
 
 def _axis(plot: Plot, status: TargetStatus, context: Context) -> str:

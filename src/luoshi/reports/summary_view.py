@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from luoshi.core.model.target import Binding
@@ -85,15 +85,15 @@ def summary_view(context: Context, charts: ChartRenderer) -> SummaryView:
     ages = _ages(statuses, context)
     words = context.words
     return SummaryView(
-        sentences=_sentences(context),
+        sentences=state_sentences(context),
         tiles=tuple(Tile(light_view(light, words), lights[light]) for light in Light),
         verdicts=tuple(Counted(words.wording(VERDICT_WORDS[one]), verdicts[one]) for one in Verdict if verdicts[one]),
-        index=_index(context, charts),
+        index=_drawn_index(context, charts),
         annex_chart=_bars(charts, lights_option(groups), len(groups), "lights", words("by_annex")),
         annex_table=_annex_table(groups, context),
         age_chart=_bars(charts, age_option(ages, _age_names(context)), len(ages), "ages", words("age")),
         age_table=_age_table(ages, context),
-        alarms=_alarms(statuses, context),
+        alarms=find_alarms(context),
         unlit=tuple(row_view(one, context) for one in statuses if one.point is not None and one.light is Light.GREY),
         is_dark=all(status.light is Light.GREY for status in statuses),
         unknown=tuple(Counted(words.wording(REASONS[r]), len(group)) for r, group in grey_by_reason(statuses)),
@@ -111,7 +111,7 @@ def grey_by_reason(statuses: Iterable[TargetStatus]) -> tuple[tuple[Reason, tupl
     return tuple((reason, tuple(group)) for reason, group in ranked)
 
 
-def _sentences(context: Context) -> tuple[str, ...]:
+def state_sentences(context: Context) -> tuple[str, ...]:
     """What the state is, in plain words; every number is counted here."""
     statuses, words = context.report.statuses, context.words
     known = [status for status in statuses if status.point is not None]
@@ -160,7 +160,8 @@ def _verdict_sentence(context: Context) -> list[str]:
     return [words("state_verdicts", over=sum(counts[one] for one in over), list=words.listed(names))]
 
 
-def _index(context: Context, charts: ChartRenderer) -> IndexView:
+def index_view(context: Context) -> IndexView:
+    """The index in words; ``chart`` is left blank."""
     index, words, language = context.report.index, context.words, context.language
     coverage = percent(index.coverage, language)
     key = "index_partial" if index.value is None else "index_about"
@@ -169,9 +170,16 @@ def _index(context: Context, charts: ChartRenderer) -> IndexView:
         withheld = words.wording(index.withheld) if index.withheld else ""
         return IndexView("", about, "", withheld, "")
     cap = words("index_cap", cap=number(context.report.settings.index_cap, 2))
-    chart = charts.render(index_option(index), width=CHART_WIDTH, height=76, name="index", title=words("index"))
     spread = f"{_spread(context)}{words('semicolon')}{cap}{words('stop')}"
-    return IndexView(number(index.value, 2), about, spread, "", chart)
+    return IndexView(number(index.value, 2), about, spread, "", "")
+
+
+def _drawn_index(context: Context, charts: ChartRenderer) -> IndexView:
+    view = index_view(context)
+    if not view.value:
+        return view
+    option, title = index_option(context.report.index), context.words("index")
+    return replace(view, chart=charts.render(option, width=CHART_WIDTH, height=76, name="index", title=title))
 
 
 def _spread(context: Context) -> str:
@@ -226,9 +234,9 @@ def _bars(charts: ChartRenderer, option: dict[str, object], count: int, name: st
     return charts.render(option, width=CHART_WIDTH, height=height, name=name, title=title)
 
 
-def _alarms(statuses: Iterable[TargetStatus], context: Context) -> tuple[Alarm, ...]:
+def find_alarms(context: Context) -> tuple[Alarm, ...]:
     """Red before yellow, binding before others, the furthest behind first."""
-    found = sorted((one for one in statuses if one.light in NEEDS_ATTENTION), key=_urgency)
+    found = sorted((one for one in context.report.statuses if one.light in NEEDS_ATTENTION), key=_urgency)
     return tuple(Alarm(row_view(one, context), _alarm_text(one, context)) for one in found)
 
 

@@ -86,6 +86,11 @@ def _sources(context: Context) -> tuple[SourceView, ...]:
     return tuple(replace(view, targets=tuple(users[source])) for source, view in zip(users, views, strict=True))
 
 
+def legend(context: Context) -> tuple[LegendRow, ...]:
+    """What each light means for general and for binding targets, by the settings in force."""
+    return _legend(context.report.settings, context.words)
+
+
 def _legend(settings: ProgressSettings, words: Words) -> tuple[LegendRow, ...]:
     green, blue, yellow = settings.green_from, settings.blue_from, settings.yellow_from
     bound = settings.binding_yellow_from

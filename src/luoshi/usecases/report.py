@@ -13,7 +13,7 @@ from luoshi.pack.pack import Pack
 from luoshi.pack.source_text import load_source_text
 from luoshi.reports.status_page import build_status_page
 from luoshi.reports.status_report import StatusReport
-from luoshi.usecases.status import evaluate_plan
+from luoshi.usecases.status import PlanStatus, evaluate_plan
 
 KINDS = ("status",)
 
@@ -24,7 +24,8 @@ def build_report(
     """The report as the bytes of one HTML file. Raises ValueError for a kind that does not exist."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not a kind of report; there are: {', '.join(KINDS)}")
-    return build_status_page(_status_report(pack, as_of=as_of, language=language, settings=settings)).encode()
+    status = evaluate_plan(pack, as_of=as_of, settings=settings)
+    return build_status_page(status_report(pack, status, language=language)).encode()
 
 
 def save_report(content: bytes, out: Path) -> None:
@@ -35,16 +36,16 @@ def save_report(content: bytes, out: Path) -> None:
     os.replace(draft, out)
 
 
-def _status_report(pack: Pack, *, as_of: date, language: Language, settings: ProgressSettings) -> StatusReport:
-    status = evaluate_plan(pack, as_of=as_of, settings=settings)
+def status_report(pack: Pack, status: PlanStatus, *, language: Language) -> StatusReport:
+    """What pages and documents about a plan's status are made from."""
     return StatusReport(
         plan=pack.plan,
         annexes=pack.annexes,
         sections=pack.sections,
         statuses=status.statuses,
         index=status.index,
-        settings=settings,
-        as_of=as_of,
+        settings=status.settings,
+        as_of=status.as_of,
         language=language,
         content_sha256=pack.content_sha256,
         revisions=pack.revisions,

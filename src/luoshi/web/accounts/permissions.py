@@ -152,6 +152,15 @@ ADDRESSES: dict[str, Act | None] = {
     "api:sources-one": Act.SEE_PUBLIC,
     "tokens": Act.SEE_SELF,
     "token-revoke": Act.SEE_SELF,
+    "overview": Act.SEE_PUBLIC,
+    "targets": Act.SEE_PUBLIC,
+    "target": Act.SEE_PUBLIC,
+    "explorer": Act.SEE_PUBLIC,
+    "branch": Act.SEE_PUBLIC,
+    "section": Act.SEE_PUBLIC,
+    "search": Act.SEE_PUBLIC,
+    "sources": Act.SEE_PUBLIC,
+    "source": Act.SEE_PUBLIC,
 }
 
 

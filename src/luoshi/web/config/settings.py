@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "luoshi.web.accounts",
     "luoshi.web.plans",
     "luoshi.web.monitoring",
+    "luoshi.web.search",
     "luoshi.web.audit",
     "luoshi.web.api",
 ]
@@ -54,6 +55,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "luoshi.web.api.token_middleware.TokenMiddleware",
     "luoshi.web.accounts.gate.GateMiddleware",
+    "luoshi.web.shared.errors.AddressErrorMiddleware",
+    "luoshi.web.shared.embedding.EmbeddingMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -104,7 +107,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
-        "frame-ancestors": ["*"] if ENVIRONMENT.may_embed else [NONE],
+        "frame-ancestors": [NONE],  # an embedded page says otherwise of itself (shared.embedding)
     }
 }
 
@@ -120,6 +123,10 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.data / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "luoshi.web.shared.npm_files.NpmFilesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,4 +1,4 @@
-"""The front page: the plans of this site, and how the targets of each stand today."""
+"""The front page: the plans of this site, and in ten seconds where each one stands."""
 
 from __future__ import annotations
 
@@ -7,31 +7,45 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
-from luoshi.web.accounts.permissions import Viewer
-from luoshi.web.plans.models import StoredPack
-from luoshi.web.plans.status import fetch_status
-from luoshi.web.plans.visibility import fetch_visible_pack
+from luoshi.core.progress.lights import Light
+from luoshi.reports.row_view import LightView, light_view
+from luoshi.reports.summary_view import IndexView, index_view, state_sentences
+from luoshi.reports.words import Said
+from luoshi.web.plans.page import PlanPage, open_plan
+from luoshi.web.plans.titles import plan_titles
 from luoshi.web.shared.request import SiteRequest
 
 
 @dataclass(frozen=True, slots=True)
 class PlanCard:
+    page: PlanPage
     name: str
-    title_zh: str
-    title_en: str
-    targets: int
-    lights: tuple[tuple[str, int], ...]
+    title: Said
+    facts: tuple[Said, ...]
+    sentences: tuple[str, ...]
+    lights: tuple[tuple[LightView, int], ...]
+    counts: dict[str, int]
+    index: IndexView
+    is_demonstration: bool
 
 
 def page(request: SiteRequest) -> HttpResponse:
-    names = StoredPack.objects.filter(is_plan=True).order_by("name").values_list("name", flat=True)
-    return render(request, "monitoring/front.html", {"cards": [_card(name, request.viewer) for name in names]})
+    cards = [_card(open_plan(request, name)) for name, _, _ in plan_titles()]
+    return render(request, "monitoring/front.html", {"cards": cards})
 
 
-def _card(name: str, viewer: Viewer) -> PlanCard:
-    pack = fetch_visible_pack(name, viewer)
-    status = fetch_status(pack, as_of=timezone.localdate())
-    lights = Counter(one.light.value for one in status.statuses)
-    return PlanCard(name, pack.plan.title_zh, pack.plan.title_en, len(pack.targets), tuple(sorted(lights.items())))
+def _card(page: PlanPage) -> PlanCard:
+    counts = Counter(one.light for one in page.status.statuses)
+    words = page.context.words
+    return PlanCard(
+        page=page,
+        name=page.name,
+        title=page.title,
+        facts=page.head_facts,
+        sentences=state_sentences(page.context),
+        lights=tuple((light_view(light, words), counts[light]) for light in Light),
+        counts={light.value: counts[light] for light in Light},
+        index=index_view(page.context),
+        is_demonstration=page.is_demonstration,
+    )

@@ -1,0 +1,1 @@
+"""The plan as a tree, and each section with what stands in it."""

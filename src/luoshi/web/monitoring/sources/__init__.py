@@ -1,0 +1,1 @@
+"""Where figures come from: the sources, and each with its rows."""

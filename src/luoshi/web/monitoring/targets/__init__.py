@@ -1,0 +1,1 @@
+"""The list of targets and the page of each one."""

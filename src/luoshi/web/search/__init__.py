@@ -1,0 +1,1 @@
+"""Finding things in a plan by words, by pinyin initials and in English."""
