@@ -33,9 +33,10 @@ status: setup ## follow the first plan: as of its end, as of today, and as a rep
 	$(BIN)/luoshi report $(PLAN) --kind status --out build/jilin-status.en.html --lang en
 	@echo "The reports lie in build/jilin-status.zh.html and build/jilin-status.en.html: open them in a browser."
 
-test: setup ## the tests of every day, with coverage
+test: setup ## the tests of every day, with coverage; those of the site on SQLite, then on PostgreSQL
 	@mkdir -p build/coverage
 	$(BIN)/pytest -n $(JOBS) -m "not full" --cov --cov-report=term
+	$(BIN)/python -m tools.with_postgres $(BIN)/pytest -n $(JOBS) -m "not full and not own_process" tests/web
 
 test-full: setup ## the slow tests, those that need a browser, and the laws on many more examples
 	$(BIN)/pytest -n $(JOBS) --hypothesis-profile=thorough -m "not full" tests/generative

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ settings.load_profile("everyday")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_report_header() -> str:
+    engine = os.environ.get("LUOSHI_TEST_DATABASE", "sqlite")
+    return f"tests of the site run on {'PostgreSQL' if engine == 'postgresql' else 'SQLite'}"
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,12 @@ def test_a_figure_is_never_overwritten() -> None:
     assert "release" in problem.fix.en
 
 
+def test_the_same_number_written_otherwise_is_no_difference() -> None:
+    stored = positioned(observations(r1="74.0", r2="0.50", r3="100", r4="-1.10"))
+    assert not compare_table(OBSERVATIONS, stored, observations(r1="74", r2="0.5", r3="100.00", r4="-1.1"))
+    assert len(compare_table(OBSERVATIONS, stored, observations(r1="740", r2="0.05", r3="10", r4="-1.11")).changed) == 4
+
+
 def test_many_overwritten_figures_are_counted() -> None:
     old = {f"r{number}": "1" for number in range(25)}
     difference = compare_table(OBSERVATIONS, positioned(observations(**old)), observations(**dict.fromkeys(old, "2")))

@@ -5,6 +5,18 @@ from collections.abc import Iterator
 import pytest
 from django.test import TransactionTestCase
 
+from tools.with_postgres import NoPostgresError, postgres
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL on which databases may be made, for tests that need one beside the engine they run on."""
+    try:
+        with postgres() as url:
+            yield url
+    except NoPostgresError as error:
+        pytest.skip(f"no PostgreSQL. {error}")
+
 
 @pytest.fixture(autouse=True, scope="session")
 def tables_can_be_emptied() -> Iterator[None]:

@@ -18,6 +18,7 @@ from luoshi.web.serving.loopback import check_demonstration_host, is_loopback
 from luoshi.web.serving.server import Place, check_port
 from tests.web.running_site import COMMAND, environment, free_port, running_site, wait_until_gone
 
+pytestmark = pytest.mark.own_process
 DEMO = ("demo", "packs/xinghe-demo")
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 import polars as pl
 
 from luoshi.pack.cells import HEADER_ROWS
-from luoshi.pack.tables import TABLE_BY_NAME, Table
+from luoshi.pack.tables import TABLE_BY_NAME, ColumnType, Table
 
 Row = dict[str, str]  # every column of the table; an empty cell is ""
 POSITION = "_position"  # where a stored row stands, rising, as a float; between any two there is room
@@ -22,15 +23,12 @@ AT, NTH, STORED = "_at", "_nth", "_stored"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row under one key with different cells; ``row`` is its number in the offered file."""
+    """One row under one key with different cells, in these columns; ``row`` is its number in the offered file."""
 
     old: Row
     new: Row
     row: int
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(name for name, cell in self.new.items() if self.old[name] != cell)
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +99,40 @@ def _changed(table: Table, old: pl.DataFrame, new: pl.DataFrame, identity: list[
     if not others:
         return ()
     both = new.join(old, on=identity, how="inner", suffix=STORED, maintain_order="left")
-    differing = both.filter(pl.any_horizontal(pl.col(name) != pl.col(f"{name}{STORED}") for name in others))
+    differing = both.filter(
+        pl.any_horizontal(_said(table, name, name) != _said(table, name, f"{name}{STORED}") for name in others)
+    )
     return tuple(_change(table, cells) for cells in differing.iter_rows(named=True))
+
+
+def _said(table: Table, name: str, column: str) -> pl.Expr:
+    """What a cell says: 74.0 and 74 are the same number."""
+    cell = pl.col(column)
+    if table.column(name).type is not ColumnType.DECIMAL:
+        return cell
+    return (
+        pl.when(cell.str.contains(".", literal=True))
+        .then(cell.str.strip_chars_end("0").str.strip_chars_end("."))
+        .otherwise(cell)
+    )
 
 
 def _change(table: Table, cells: dict[str, object]) -> Change:
     new = {name: str(cells[name]) for name in table.column_names}
     old = {name: str(cells.get(f"{name}{STORED}", cells[name])) for name in table.column_names}
-    return Change(old, new, int(str(cells[AT])) + HEADER_ROWS)
+    return change_of(table, old, new, int(str(cells[AT])) + HEADER_ROWS)
+
+
+def change_of(table: Table, old: Row, new: Row, row: int) -> Change:
+    decimals = {column.name for column in table.columns if column.type is ColumnType.DECIMAL}
+
+    def differs(name: str) -> bool:
+        one, other = old[name], new[name]
+        if name in decimals and one and other:
+            return Decimal(one) != Decimal(other)
+        return one != other
+
+    return Change(old, new, row, tuple(name for name in table.column_names if differs(name)))
 
 
 def _rows(table: Table, frame: pl.DataFrame) -> tuple[Row, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from luoshi.pack.tables import TABLE_BY_NAME
-from luoshi.usecases.pack_difference import POSITION, Change, Row, TableDifference
+from luoshi.usecases.pack_difference import POSITION, Change, Row, TableDifference, change_of
 
 Json = dict[str, object]
 
@@ -95,9 +95,13 @@ def _table_from_json(name: str, body: dict[str, list[dict[str, object]]]) -> Tab
     return TableDifference(
         name,
         pl.DataFrame(added, schema, orient="row"),
-        tuple(Change(_cells(one["old"]), _cells(one["new"]), int(str(one["line"]))) for one in body["changed"]),
+        tuple(_change(name, one) for one in body["changed"]),
         tuple(_cells(one) for one in body["removed"]),
     )
+
+
+def _change(table: str, said: dict[str, object]) -> Change:
+    return change_of(TABLE_BY_NAME[table], _cells(said["old"]), _cells(said["new"]), int(str(said["line"])))
 
 
 def _cells(row: object) -> Row:

@@ -8,7 +8,7 @@ they may have been born in the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -50,8 +50,7 @@ def decide_reload(
             rest = replace(one, added=one.added.clear())
         if one.table == OBSERVATIONS:
             kept = len(one.removed)
-            overwriting = [change for change in one.changed if set(change.columns) & set(FIGURE)]
-            problems.extend(_refusals(overwriting))
+            problems.extend(refuse_changes(change for change in one.changed if set(change.columns) & set(FIGURE)))
             rest = replace(rest, removed=())
         if rest:
             proposed.append(rest)
@@ -67,34 +66,35 @@ def merged(table: str, stored: pl.DataFrame, added: pl.DataFrame) -> pl.DataFram
     )
 
 
-def _refusals(changes: list[Change]) -> Iterator[Problem]:
-    for change in changes[:SHOWN]:
-        column = next(name for name in change.columns if name in FIGURE)
-        old, new = change.old[column], change.new[column]
-        yield cell_problem(
-            OBSERVATIONS,
-            change.row,
-            column,
-            "PACK-OVERWRITES",
-            Wording(
-                f"{_named(change)}：库中为“{old}”，文件中为“{new}”；已公布的数不覆盖",
-                f"{_named(change)}: stored as “{old}”, the file says “{new}”; a published figure is not overwritten",
-            ),
-            Wording(
-                "若是修订后的数，写成新的发布批次（release 和 released_on）；若是笔误，改回原值",
-                "if the figure was revised, give it a release of its own (release and released_on); if it is a slip, put the old value back",
-            ),
-        )
-    if len(changes) > SHOWN:
-        rest = len(changes) - SHOWN
-        yield cell_problem(
-            OBSERVATIONS,
-            0,
-            "",
-            "PACK-OVERWRITES",
-            Wording(f"另有 {rest} 行同样的问题", f"{rest} more rows with the same problem"),
-            Wording("先改正以上各行再装入", "mend the rows above and load again"),
-        )
+def refuse_changes(changes: Iterable[Change]) -> tuple[Problem, ...]:
+    """A problem for each stored observation that would become another, with its row in the file; the rest counted."""
+    listed = list(changes)
+    problems = [_refusal(change) for change in listed[:SHOWN]]
+    if len(listed) > SHOWN:
+        rest = len(listed) - SHOWN
+        message = Wording(f"另有 {rest} 行同样的问题", f"{rest} more rows with the same problem")
+        fix = Wording("先改正以上各行再来", "mend the rows above and try again")
+        problems.append(cell_problem(OBSERVATIONS, 0, "", "PACK-OVERWRITES", message, fix))
+    return tuple(problems)
+
+
+def _refusal(change: Change) -> Problem:
+    column = min(change.columns, key=lambda name: name not in FIGURE)
+    old, new = change.old[column], change.new[column]
+    return cell_problem(
+        OBSERVATIONS,
+        change.row,
+        column,
+        "PACK-OVERWRITES",
+        Wording(
+            f"{_named(change)}：已有记录为“{old}”，文件中为“{new}”；已公布的数不覆盖",
+            f"{_named(change)}: stored as “{old}”, the file says “{new}”; a published figure is not overwritten",
+        ),
+        Wording(
+            "若是修订后的数，写成新的发布批次（release 和 released_on）；若是笔误，改回原值",
+            "if the figure was revised, give it a release of its own (release and released_on); if it is a slip, put the old value back",
+        ),
+    )
 
 
 def _named(change: Change) -> str:

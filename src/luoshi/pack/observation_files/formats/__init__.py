@@ -1,0 +1,1 @@
+"""One format a module: ``ORDER``, ``matches(path, head) -> bool``, ``read(path) -> (frame, problems)``."""
