@@ -33,8 +33,9 @@ MOST_PLACES = 12
 class YamlReader:
     """Collects problems of one file, and remembers the line of every field for the checks that come after."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, prefix: str = "SCHEME") -> None:
         self.file = file
+        self.prefix = prefix
         self.problems: list[Problem] = []
         self.lines: dict[str, int] = {}
 
@@ -49,9 +50,7 @@ class YamlReader:
             self._say("YAML", (mark.line + 1) if mark else 1, "", *_not_yaml(error))
             return None
         if node is None:
-            self._say(
-                "YAML", 1, "", Wording("文件是空的", "the file is empty"), Wording("写入方案", "write the scheme")
-            )
+            self._say("YAML", 1, "", Wording("文件是空的", "the file is empty"), Wording("写入内容", "write into it"))
         return node
 
     def _has_anchor(self, text: str) -> bool:
@@ -72,7 +71,9 @@ class YamlReader:
         self._say(code, self.lines.get(place, 1), path, message, fix)
 
     def _say(self, code: str, line: int, path: str, message: Wording, fix: Wording) -> None:
-        self.problems.append(Problem(f"SCHEME-{code}", Severity.ERROR, Where(self.file, line, path), message, fix))
+        self.problems.append(
+            Problem(f"{self.prefix}-{code}", Severity.ERROR, Where(self.file, line, path), message, fix)
+        )
 
     # --- nodes to values -------------------------------------------------------------------------------------------
 
