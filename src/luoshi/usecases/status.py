@@ -40,15 +40,22 @@ class PlanStatus:
 
 def evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings = DEFAULT_SETTINGS) -> PlanStatus:
     """Every target in the order of the pack. Only values released on or before ``as_of`` are used."""
+    return evaluate_plan_as_at(pack, as_of=as_of, known_on=as_of, settings=settings)
+
+
+def evaluate_plan_as_at(
+    pack: Pack, *, as_of: date, known_on: date, settings: ProgressSettings = DEFAULT_SETTINGS
+) -> PlanStatus:
+    """As things stood on ``as_of``, by the values released until ``known_on``: a look back at a year gone by."""
     with without_garbage_collection():
-        return _evaluate_plan(pack, as_of=as_of, settings=settings)
+        return _evaluate_plan(pack, as_of=as_of, known_on=known_on, settings=settings)
 
 
-def _evaluate_plan(pack: Pack, *, as_of: date, settings: ProgressSettings) -> PlanStatus:
+def _evaluate_plan(pack: Pack, *, as_of: date, known_on: date, settings: ProgressSettings) -> PlanStatus:
     links = by_target(pack.links)
     needed = {link: _needed(pack, target, link) for target in pack.targets for link in links.get(target.id, ())}
     keys = [key for group in needed.values() for key in group]
-    known = select_points(pack.base.observations, keys, as_of=as_of)
+    known = select_points(pack.base.observations, keys, as_of=known_on)
     ever = _keys_with_any_value(pack, keys, known)
     implied = implied_bases(pack.targets, plan=pack.plan)
     revisions = _grouped(pack.revisions)

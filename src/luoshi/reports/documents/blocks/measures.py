@@ -1,0 +1,98 @@
+"""What the plan orders, by its own sections: task, lead, others, time. Whether it was done is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from luoshi.core.model.plan import Measure
+from luoshi.core.wording import Wording
+from luoshi.reports.document.model import Block, Cell, Paragraph, Row, Table, Text
+from luoshi.reports.documents.groups import section_title
+from luoshi.reports.documents.tables import CENTRE, LEFT, head
+from luoshi.reports.documents.writing import Absent, Writing
+from luoshi.reports.narrative.clauses import filled, sentence
+from luoshi.reports.numbers import month
+
+ABOUT = Wording("规划任务清单：牵头、配合、时限", "the plan's measures with lead, others and time")
+OPTIONS: Mapping[str, tuple[str, ...]] = {"role": ("task", "policy", "guarantee"), "annex": ("main", "all")}
+WIDTHS = (9.0, 42.0, 22.0, 25.0, 14.0)
+ALIGNS = (CENTRE, LEFT, LEFT, LEFT, CENTRE)
+COUNT = Wording("规划在这一部分提出任务{count}", "the plan orders {count} measures in this part")
+DUE = Wording("其中{due}的时限在{year}年底前", "of which {due} were due by the end of {year}")
+NO_TIME = Wording("规划没有写明时限的{open}", "{open} have no date in the plan")
+UNKNOWN = Wording(
+    "系统没有这些任务的办理记录，下表只列规划的安排，不表示已经完成",
+    "no record of their progress is kept here; the table shows what is ordered, not what is done",
+)
+
+
+def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
+    role = options.get("role", "task")
+    own = tuple(_chosen(writing, role, is_main=options.get("annex", "main") == "main"))
+    if not own:
+        return Absent(Wording("规划中没有这类任务", "the plan orders nothing of this kind"))
+    return (Paragraph(_sentence(own, role, writing)), _table(own, writing))
+
+
+def _chosen(writing: Writing, role: str, *, is_main: bool) -> Iterator[Measure]:
+    for measure in writing.facts.measures:
+        section = writing.facts.report.sections.get(measure.section)
+        if measure.role == role and (not is_main or section is None or section.annex == 0):
+            yield measure
+
+
+def _sentence(measures: tuple[Measure, ...], role: str, writing: Writing) -> Text:
+    year, language = writing.facts.year, writing.language
+    due = sum(one.due_on is not None and one.due_on.year <= year for one in measures)
+    timeless = sum(one.due_on is None for one in measures)
+    said = [filled(COUNT, language, count=writing.count(f"measures.{role}", len(measures), f"measures of role {role}"))]
+    if timeless < len(measures):
+        count = writing.count(f"measures.{role}.due-{year}", due, f"measures of role {role} due by {year}")
+        said.append(filled(DUE, language, due=count, year=str(year)))
+    if timeless:
+        count = writing.count(f"measures.{role}.timeless", timeless, f"measures of role {role} without a date")
+        said.append(filled(NO_TIME, language, open=count))
+    return (
+        *sentence(said, language),
+        *([" "] if language == "en" else []),
+        *sentence([filled(UNKNOWN, language)], language),
+    )
+
+
+def _table(measures: tuple[Measure, ...], writing: Writing) -> Table:
+    say = writing.say
+    names = (
+        say("编号", "No."),
+        say("任务", "Measure"),
+        say("牵头单位", "Lead"),
+        say("配合单位", "With"),
+        say("时限", "Due"),
+    )
+    rows: list[Row] = []
+    before = ""
+    for one in measures:
+        section = _parent(one, writing)
+        if section != before:
+            rows.append((Cell((section,), columns=len(WIDTHS), align=LEFT),))
+            before = section
+        rows.append(_row(one, writing))
+    return Table(WIDTHS, ALIGNS, tuple(rows), head(*names))
+
+
+def _parent(measure: Measure, writing: Writing) -> str:
+    """The heading above the measure's own, which says what it is part of."""
+    sections = writing.facts.report.sections
+    section = sections.get(measure.section)
+    parent = sections.get(section.parent) if section else None
+    return section_title(parent, writing) if parent is not None else ""
+
+
+def _row(measure: Measure, writing: Writing) -> Row:
+    title = writing.name(measure.title_zh, measure.title_en)
+    return (
+        Cell((measure.id,)),
+        Cell(writing.quoted(title, f"{measure.id}.title", source="measures.csv: title")),
+        writing.cell(writing.organisation(measure.lead) if measure.lead else ""),
+        writing.cell(writing.organisations(measure.cooperating)),
+        writing.cell(month(measure.due_on, writing.language) if measure.due_on else ""),
+    )

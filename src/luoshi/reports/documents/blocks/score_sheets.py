@@ -1,0 +1,138 @@
+"""The score sheet of each unit: value, goal, points and working of every item, and what was added, taken or vetoed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
+from luoshi.core.assessment.working import plain, sentence, workings_of
+from luoshi.core.wording import Wording
+from luoshi.reports.assessment_report import AssessmentReport
+from luoshi.reports.document.model import Block, Cell, Number, Paragraph, Row, SectionHeading, Table, Text
+from luoshi.reports.documents.scores import points, why_not
+from luoshi.reports.documents.tables import LEFT, RIGHT, head
+from luoshi.reports.documents.writing import Absent, Writing
+from luoshi.reports.narrative.clauses import filled
+from luoshi.reports.numbers import with_unit
+from luoshi.reports.traceability.dataset import Origin
+
+ABOUT = Wording("各单位评分表", "the score sheet of each unit")
+OPTIONS: Mapping[str, tuple[str, ...]] = {}
+WIDTHS = (30.0, 18.0, 16.0, 11.0, 11.0, 52.0)
+ALIGNS = (LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT)
+HEADLINE = Wording(
+    "{unit}总分{score}（考核项{items}，加分{bonus}，扣分{malus}）{end}",
+    "{unit}: score {score} (items {items}, bonus {bonus}, malus {malus}){end}",
+)
+
+
+def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
+    report, absent = writing.facts.assessment, why_not(writing)
+    if report is None or absent is not None:
+        return absent or Absent(Wording("没有考核", "there is no assessment"))
+    groups = report.assessment.scheme.groups
+    units = [one for group in groups for one in report.assessment.ranked(group.id)]
+    return tuple(block for one in units for block in _sheet(one, report, writing))
+
+
+def _sheet(one: UnitResult, report: AssessmentReport, writing: Writing) -> Iterator[Block]:
+    yield SectionHeading(1, (report.name_of(one.unit),))
+    yield Paragraph(_headline(one, report, writing))
+    workings = workings_of(report.assessment, one.unit)
+    say = writing.say
+    names = (
+        say("考核项", "Item"),
+        say("数值", "Value"),
+        say("目标", "Goal"),
+        say("得分", "Earned"),
+        say("分值", "Of"),
+        say("评分过程", "Working"),
+    )
+    yield Table(WIDTHS, ALIGNS, tuple(_row(working, one, writing) for working in workings), head(*names))
+    facts = tuple(_facts(one, writing))
+    if facts:
+        yield Table(
+            (50.0, 16.0, 72.0),
+            (LEFT, RIGHT, LEFT),
+            facts,
+            head(say("加分、扣分和一票否决", "Bonus, malus and vetoes"), say("分", "Points"), say("事项", "What")),
+        )
+
+
+def _headline(one: UnitResult, report: AssessmentReport, writing: Writing) -> Text:
+    slots = {
+        name: points(writing, f"score.{one.unit}.{key}", value, working="items + bonus − malus")
+        for name, key, value in (
+            ("score", "total", one.score),
+            ("items", "items", one.items),
+            ("bonus", "bonus", one.bonus),
+            ("malus", "malus", one.malus),
+        )
+    }
+    return filled(HEADLINE, writing.language, unit=report.name_of(one.unit), end=_end(one, writing), **slots)
+
+
+def _end(one: UnitResult, writing: Writing) -> Text:
+    rank: Text = ()
+    if one.rank is not None:
+        number = writing.ledger.number(f"score.{one.unit}.rank", one.rank, str(one.rank))
+        rank = (writing.say("，居本组第", ", rank "), number, writing.say("位", " in its group"))
+    grade = () if one.grade is None else (writing.say("，等次为", ", grade: "), one.grade.name.in_(writing.language))
+    return (*rank, *grade, writing.say("。", "."))
+
+
+def _row(one: Working, result: UnitResult, writing: Writing) -> Row:
+    name = f"item.{result.unit}.{one.item.id}"
+    unit = one.cell.figure.unit if one.cell.figure else ""
+    value = None if one.gap is not None else _amount(writing, f"{name}.value", one.cell.value, unit, one)
+    working = sentence(one, writing.language, with_unit=with_unit)
+    return (
+        Cell((one.item.name.in_(writing.language),)),
+        writing.cell(value),
+        writing.cell(_amount(writing, f"{name}.goal", one.cell.goal, unit, None)),
+        Cell((points(writing, f"{name}.earned", one.earned, working=f"{one.rule} v{one.rule_version}"),)),
+        Cell((points(writing, f"{name}.possible", one.possible, working="scheme"),)),
+        Cell(writing.quoted(working, f"{name}.w", source=f"{one.rule} v{one.rule_version}")),
+    )
+
+
+def _amount(writing: Writing, name: str, value: object, unit: str, one: Working | None) -> Number | None:
+    if not isinstance(value, Decimal):
+        return None
+    figure = one.cell.figure if one else None
+    origin = Origin(unit=unit, basis="scheme")
+    if figure is not None:
+        origin = Origin(
+            unit=unit,
+            period=figure.period,
+            release=figure.release,
+            released_on=figure.released_on,
+            released_on_kind=figure.released_on_kind,
+            method_version=figure.method_version,
+            status=figure.status,
+            basis=figure.basis,
+            sources=figure.sources,
+        )
+    return writing.ledger.number(name, value, with_unit(plain(value), unit, writing.language), origin)
+
+
+def _facts(one: UnitResult, writing: Writing) -> Iterator[Row]:
+    for sign, facts in (("+", one.applied_bonus), ("−", one.applied_malus)):
+        for at, fact in enumerate(facts, start=1):
+            yield _fact(fact, sign, f"fact.{one.unit}.{'b' if sign == '+' else 'm'}{at}", writing)
+    for call in one.vetoes:
+        yield (Cell((call.veto.name.in_(writing.language),)), writing.cell(""), writing.cell(call.source))
+
+
+def _fact(one: AppliedFact, sign: str, name: str, writing: Writing) -> Row:
+    text = f"{sign}{plain(one.points)}"
+    number = writing.ledger.number(name, one.points, text, Origin(unit="分", basis="scheme", working=one.source))
+    why = one.note
+    if one.counted_under:
+        why = writing.say(f"同一事项已在“{one.counted_under}”计分", f"counted under {one.counted_under}")
+    return (
+        Cell((one.entry.name.in_(writing.language),)),
+        Cell((number,)),
+        writing.cell(writing.quoted(f"{why}（{one.source}）" if why else one.source, f"{name}.note", source="facts")),
+    )

@@ -1,0 +1,187 @@
+"""Each target in full: what is promised, the chart, every published value with its release, and how it was reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from luoshi.core.model.target import TargetKind
+from luoshi.core.progress.series import Point
+from luoshi.core.progress.status import VERDICT_WORDS
+from luoshi.core.wording import Wording
+from luoshi.reports.charts import target_option
+from luoshi.reports.document.model import Block, Cell, Figure, Note, Number, Paragraph, Row, SectionHeading, Table, Text
+from luoshi.reports.documents.blocks.indicator_table import subjects_of
+from luoshi.reports.documents.groups import section_title
+from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, light_cell, released_short, value_text
+from luoshi.reports.documents.writing import Absent, Writing
+from luoshi.reports.narrative.subject import Subject
+from luoshi.reports.numbers import day, period_text, unit_name
+from luoshi.reports.row_view import revisions_of
+from luoshi.reports.target_plot import Plot, plot_of
+from luoshi.reports.working import build_working
+
+ABOUT = Wording("逐项指标说明：图、历年数值、计算过程", "target by target: chart, values, working")
+OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("all", "main", "industries"), "empty": ("no", "yes")}
+FORM_WIDTHS, FORM_ALIGNS = (20.0, 43.0, 20.0, 43.0), (CENTRE, LEFT, CENTRE, LEFT)
+DATA_WIDTHS = (24.0, 24.0, 24.0, 18.0, 14.0, 22.0)
+DATA_ALIGNS = (CENTRE, RIGHT, CENTRE, CENTRE, CENTRE, CENTRE)
+
+
+def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
+    wants_empty = options.get("empty", "no") == "yes"
+    chosen = [
+        one
+        for one in subjects_of(writing, options.get("annex", "all"))
+        if wants_empty or (one.status.point is not None and not one.status.target.same_as)
+    ]
+    if not chosen:
+        return Absent(Wording("没有一项目标有数据", "no target has a figure"))
+    return tuple(block for one in chosen for block in _sheet(one, writing))
+
+
+def _sheet(subject: Subject, writing: Writing) -> Iterator[Block]:
+    yield SectionHeading(
+        1, (f"{subject.name}（{subject.id}）" if writing.language == "zh" else f"{subject.name} ({subject.id})",)
+    )
+    yield _form(subject, writing)
+    figure = _figure(subject, writing)
+    if figure is not None:
+        yield figure
+    rows = tuple(_data_rows(subject, writing))
+    if rows:
+        yield _data_table(rows, writing)
+    yield from _working(subject, writing)
+
+
+def _form(subject: Subject, writing: Writing) -> Table:
+    status, say = subject.status, writing.say
+    section = writing.section(subject)
+    labels: list[tuple[str, Any]] = [
+        (say("规划位置", "In the plan"), section_title(section, writing) if section else ""),
+        (say("责任单位", "Owner"), writing.organisation(status.target.owner) if status.target.owner else ""),
+        (say("基期", "Base"), _with_year(subject.base(), status.task.base_year, writing)),
+        (say("目标", "Target"), (*subject.target_said(), _year(status.task.target_year, writing))),
+        (say("现值", "Value"), value_text(subject, writing)),
+        (say("灯", "Light"), light_cell(subject, writing).text),
+        (say("完成率", "Done"), subject.completion()),
+        (say("时序进度", "Expected"), subject.expected()),
+        (say("对应指标", "Indicator"), subject.indicator),
+        (say("结论", "Verdict"), writing.said(VERDICT_WORDS[status.verdict])),
+    ]
+    pairs = zip(labels[::2], labels[1::2], strict=True)
+    rows = tuple((Cell((a,)), writing.cell(b), Cell((c,)), writing.cell(d)) for (a, b), (c, d) in pairs)
+    return Table(FORM_WIDTHS, FORM_ALIGNS, rows)
+
+
+def _figure(subject: Subject, writing: Writing) -> Figure | None:
+    status = writing.drawn_status(subject)
+    plot = plot_of(status, revisions_of(status, writing.drawn_context))
+    if not plot.has_values:
+        return None
+    unit = unit_name("%" if status.target.kind is TargetKind.RATIO_PAIR else plot.unit, writing.language)
+    caption = writing.say(f"{subject.name}（{unit}）", f"{subject.name} ({unit})") if unit else subject.name
+    return Figure(
+        caption=caption,
+        alt=_alt(subject, writing),
+        option=target_option(plot, is_pair=status.target.kind is TargetKind.RATIO_PAIR),
+        numbers=_drawn_numbers(subject),
+        height_mm=62,
+        notes=(Note((_legend(plot, writing),)),),
+    )
+
+
+def _alt(subject: Subject, writing: Writing) -> str:
+    return writing.say(
+        f"{subject.name}：各期数值、基期至目标的路径和目标",
+        f"{subject.name}: values, the path from base to target, the target",
+    )
+
+
+def _legend(plot: Plot, writing: Writing) -> str:
+    say = writing.say
+    parts = (
+        (bool(plot.values) and not plot.is_proxy, say("实心圆点为数值", "dots: values")),
+        (bool(plot.values) and plot.is_proxy, say("空心圆点为替代指标的数值", "hollow dots: values of the proxy")),
+        (bool(plot.trend), say("空心菱形为基期以来年均", "hollow diamonds: mean since the base year")),
+        (
+            bool(plot.others),
+            say("空心方块为其他口径的数值，不可比", "hollow squares: another definition, not comparable"),
+        ),
+        (bool(plot.path), say("虚线为基期至目标的路径", "dashed: the path from base to target")),
+        (plot.target is not None, say("菱形为目标", "diamond: the target")),
+    )
+    return say("；", "; ").join(text for is_shown, text in parts if is_shown)
+
+
+def _drawn_numbers(subject: Subject) -> tuple[Number, ...]:
+    series = subject.status.series
+    points = () if series is None else series.points
+    return (*(subject.point(point) for point in points), subject.target())
+
+
+def _data_table(rows: tuple[Row, ...], writing: Writing) -> Table:
+    say = writing.say
+    names = (
+        say("时期", "Period"),
+        say("公布的数值", "Published value"),
+        say("发布日期", "Released"),
+        say("状态", "Status"),
+        say("版本", "Version"),
+        say("用途", "Use"),
+    )
+    return Table(DATA_WIDTHS, DATA_ALIGNS, rows, head(*names))
+
+
+def _data_rows(subject: Subject, writing: Writing) -> Iterator[Row]:
+    series = subject.status.series
+    if series is None:
+        return
+    uses = (
+        (series.points, writing.say("计入", "counted")),
+        (series.year_to_date, writing.say("年内累计", "year to date")),
+        (series.other_versions, writing.say("其他口径，不计", "other version")),
+    )
+    for points, use in uses:
+        for point in points:
+            decides = point == subject.status.point
+            yield _data_row(point, writing.say("据以判断", "decides") if decides else use, subject, writing)
+
+
+def _data_row(point: Point, use: str, subject: Subject, writing: Writing) -> Row:
+    return (
+        Cell((period_text(point.period, writing.language, accumulation=point.accumulation),)),
+        Cell((subject.point(point),)),
+        Cell((released_short(point, writing),)),
+        Cell((writing.context.words(f"status_{point.status}"),)),
+        Cell((writing.say(f"版本{point.method_version}", f"version {point.method_version}"),)),
+        Cell((use,)),
+    )
+
+
+def _working(subject: Subject, writing: Writing) -> Iterator[Block]:
+    """The core's arithmetic with the numbers put in, a step a line; then what was decided about the target since."""
+    indicators = writing.facts.report.indicators
+    steps = build_working(writing.drawn_status(subject), writing.context.words, indicators)
+    colon = writing.say("：", ": ")
+    for at, step in enumerate(steps, start=1):
+        label = step.label if not step.name else f"{step.label}{colon}{step.name.text}"
+        text = writing.quoted(f"{label}{colon}{step.text}", f"{subject.id}.step-{at}", source="working")
+        yield Paragraph(text)
+    for revision in revisions_of(subject.status, writing.context):
+        on = day(revision.decided_on, writing.language)
+        said = writing.say(
+            f"目标调整：{on}决定，{revision.document}。{revision.reason}",
+            f"Revised on {on}: {revision.document}. {revision.reason}",
+        )
+        yield Paragraph(
+            writing.quoted(said, f"{subject.id}.revision-{revision.revision}", source="target_revisions.csv")
+        )
+
+
+def _with_year(number: Number | None, year: int | None, writing: Writing) -> Text | None:
+    return None if number is None else (number, _year(year, writing)) if year else (number,)
+
+
+def _year(year: int, writing: Writing) -> str:
+    return writing.say(f"（{year}年）", f" ({year})")

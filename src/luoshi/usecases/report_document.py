@@ -1,0 +1,42 @@
+"""A report as an official document: gathered, composed, rendered. What a command writes and a site archives.
+
+``build_document_report`` gives the document and its frozen data set; ``render_report`` the bytes of one format, the data set
+bundled in them. The same pack, request and template give the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
+from luoshi.pack.pack import Pack
+from luoshi.pack.template_file import TemplateFile
+from luoshi.reports.document.model import Document
+from luoshi.reports.documents.compose import compose
+from luoshi.reports.documents.writing import LeftOut
+from luoshi.reports.traceability.dataset import Dataset
+from luoshi.usecases.report_gather import gather_facts
+from luoshi.usecases.report_request import ReportRequest
+from luoshi.usecases.report_templates import open_template
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """``left_out`` says what is not in the document and why; ``typed`` names the prompts whose words hold figures that a
+    person typed, which no identifier locks."""
+
+    document: Document
+    dataset: Dataset
+    template: TemplateFile
+    left_out: tuple[LeftOut, ...]
+    typed: tuple[str, ...]
+
+
+def build_document_report(
+    pack: Pack, request: ReportRequest, settings: ProgressSettings = DEFAULT_SETTINGS
+) -> DocumentReport:
+    """Raises PackError with every problem of the template, the record, the scheme or the words beside the pack."""
+    file = open_template(request.kind, request.templates)
+    gathered = gather_facts(pack, request, file, settings)
+    composed = compose(file.template, gathered.facts, gathered.recipe)
+    return DocumentReport(composed.document, composed.dataset, file, composed.left_out, composed.typed)
