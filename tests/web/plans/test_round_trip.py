@@ -64,7 +64,7 @@ def test_load_export_load(tables: Tables, count: int) -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=150, phases=[Phase.reuse, Phase.generate], **MORE)
+@settings(max_examples=60, phases=[Phase.reuse, Phase.generate], **MORE)
 @given(packs(), st.integers(0, 3))
 def test_load_export_load_on_many_packs(tables: Tables, count: int) -> None:
     check_round_trip(tables, later_releases(tables, count))

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "luoshi.web.search",
     "luoshi.web.audit",
     "luoshi.web.api",
+    "luoshi.web.operations",
 ]
 
 MIDDLEWARE = [

@@ -50,10 +50,10 @@ def migrate_database() -> int:
 
 
 @contextmanager
-def one_at_a_time(data: Path) -> Iterator[None]:
-    """Wait until no other process of this data folder prepares the site."""
+def one_at_a_time(data: Path, name: str = LOCK_NAME) -> Iterator[None]:
+    """Wait until no other process of this data folder is at the same work: preparing the site, unless ``name`` says."""
     data.mkdir(parents=True, exist_ok=True)
-    handle = os.open(data / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(data / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

@@ -1,0 +1,1 @@
+"""Running an installation: what the calendar asks for each day, backups and restores."""
