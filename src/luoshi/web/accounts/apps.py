@@ -1,4 +1,4 @@
-"""Registers the app."""
+"""Registers the app, and has signing in and out recorded."""
 
 from __future__ import annotations
 
@@ -8,3 +8,8 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "luoshi.web.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from luoshi.web.accounts import journal  # noqa: PLC0415  (models are loaded after the apps)
+
+        journal.connect()

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
+from luoshi.web.accounts.models import User
+from luoshi.web.accounts.passwords import is_change_due
 from luoshi.web.accounts.permissions import ADDRESSES, PUBLIC_VIEWER, Act, can
 from luoshi.web.accounts.viewer import find_viewer
+from luoshi.web.audit.acts import AuditAct, AuditResult
+from luoshi.web.audit.record import record
+
+SEEN_AT = "seen_at"
+RENEWED_EVERY_S = 60
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -33,13 +43,36 @@ class GateMiddleware:
             raise Http404
         request.viewer = find_viewer(request)  # type: ignore[attr-defined]
         act = ADDRESSES[match.view_name]
-        if act is None or _is_open(request, act):
+        renew_session(request)
+        if act is None:
             return None
+        if _is_open(request, act):
+            return _to_password_page(request) if match.view_name != "password" else None
+        if request.user.is_authenticated:
+            record(request, AuditAct.REFUSED, "address", match.view_name, result=AuditResult.REFUSED)
         if match.namespace == "api":
             return refuse_in_json(is_known=request.user.is_authenticated)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
         raise Http404
+
+
+def renew_session(request: HttpRequest) -> None:
+    """The idle clock starts anew, at most once a minute: a page that is only read seldom writes."""
+    if SESSION_KEY not in request.session:
+        return
+    now = int(timezone.now().timestamp())
+    if now - request.session.get(SEEN_AT, 0) >= RENEWED_EVERY_S:
+        request.session[SEEN_AT] = now
+
+
+def _to_password_page(request: HttpRequest) -> HttpResponse | None:
+    """Where the password must be changed first. Not for tokens, which have a life of their own."""
+    if SESSION_KEY not in request.session or not isinstance(request.user, User):
+        return None
+    if not is_change_due(request.user, now=timezone.now()):
+        return None
+    return redirect("password")
 
 
 def refuse_in_json(*, is_known: bool) -> JsonResponse:

@@ -25,6 +25,14 @@ class User(AbstractUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
 
 
+class PastPassword(models.Model):
+    """A hash of a password that somebody had, so that it is not chosen again."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="past_passwords")
+    password = models.CharField(max_length=128)
+    set_at = models.DateTimeField()
+
+
 class Membership(models.Model):
     """A role in an organisation from one day to another. ``organisation`` is an id of the base packs' organisations;
     it is blank for roles that belong to the installation (administrators) and for readers of the whole."""
@@ -36,3 +44,5 @@ class Membership(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)

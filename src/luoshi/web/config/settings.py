@@ -5,6 +5,7 @@ No ATOMIC_REQUESTS: with IMMEDIATE transactions every reading page would take th
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -85,9 +86,28 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "luoshi.web.accounts.passwords.CharacterKinds"},
+    {"NAME": "luoshi.web.accounts.passwords.NotRecent"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
+
+AXES_FAILURE_LIMIT = 5  # GB/T 22239-2019 8.1.4.1 b
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody locks out someone else from elsewhere
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "luoshi.web.accounts.client.client_address"
+AXES_LOCKOUT_CALLABLE = "luoshi.web.accounts.sign_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # the audit log has it
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False
 
 SESSION_COOKIE_AGE = 30 * 60  # idle log-out (GB/T 22239-2019 8.1.4.1 b): the clock starts anew with each request
 SESSION_SAVE_EVERY_REQUEST = False  # the gate renews it once a minute: a page that is only read writes nothing

@@ -12,6 +12,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("luoshi.web.monitoring.urls")),
         path("", include("luoshi.web.accounts.urls")),
+        path("", include("luoshi.web.audit.urls")),
         path("", include("luoshi.web.api.page_urls")),
         prefix_default_language=False,
     ),
