@@ -17,6 +17,7 @@ from luoshi.core.compiler.page_numbers import find_page_numbers
 from luoshi.core.compiler.script import CJK, fold
 
 TERMINAL = "。！？；:：!?;"
+WIDEST = 1.6  # a line this much wider than the wrap was not wrapped; many of them, and the text is not
 _VISIBLE = re.compile(r"\S+")
 _LEADER = re.compile(r"[.…·․\-—_]{3,}[.…·\s]*[（(]?-?\d{1,4}-?[）)]?\s*$|\s…+\s*\d+\s*$")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
@@ -143,7 +144,7 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
 
 
 def _find_wrap(visible: list[_Line]) -> _Wrap | None:
-    """At what width the text is wrapped; None where it is not."""
+    """At what width the text is wrapped; None where it is not, or no longer: table cells and titles stop short too."""
     opened = [
         line
         for line, following in pairwise(visible)
@@ -156,14 +157,16 @@ def _find_wrap(visible: list[_Line]) -> _Wrap | None:
     if len(opened) < 4 or len(opened) < 0.2 * long_lines:
         return None
     at = len(opened) * 3 // 4
-    return _Wrap(sorted(line.width for line in opened)[at], sorted(line.length for line in opened)[at])
+    wrap = _Wrap(sorted(line.width for line in opened)[at], sorted(line.length for line in opened)[at])
+    over = sum(line.width > WIDEST * wrap.width for line in visible)
+    return None if over > 0.2 * len(opened) else wrap
 
 
 def _continues(line: _Line, following: _Line, wrap: _Wrap) -> bool:
     if _ROW.search(line.text) or _ROW.search(following.text) or "\t" in line.text:
         return False
     full = line.width >= 0.8 * wrap.width or line.length >= 0.93 * wrap.length
-    if not full or line.width > 1.6 * wrap.width:
+    if not full or line.width > WIDEST * wrap.width:
         return False
     last = line.text[-1]
     if last in TERMINAL and (last not in ":：；" or line.width < 0.93 * wrap.width):
