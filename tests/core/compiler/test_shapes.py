@@ -218,3 +218,15 @@ def test_headings_over_two_lines_and_a_running_title_in_a_flattened_table() -> N
         ("生产安全事故死亡人数", "", 2020, "=", "15", "%", "cumulative_reduction"),
         ("5级及以上堤防达标率", "73", 2020, "=", "82", "%", "ratio"),
     ]
+
+
+def test_cells_torn_over_two_lines_in_a_flattened_table() -> None:
+    """Headings, units and attributes that a narrow column broke."""
+    torn = LABELS.replace("2020 年\n现状值\n2025 年\n目标值\n指标\n属性", "2020年现\n状值\n2025年目\n标值\n指标属\n性")
+    torn = torn.replace("亿立方米", "亿立方\n米").replace("约束性", "约束\n性").replace("序\n号", "序号")
+    rows = told(compiled(torn).targets, "indicator", "base_value", "value", "unit", "commitment")
+    assert rows == [
+        ("用水总量", "26.4", "28", "亿立方米", "hard"),
+        ("生产安全事故死亡人数", "", "15", "%", "hard"),
+        ("5级及以上堤防达标率", "73", "82", "%", "expected"),
+    ]

@@ -202,7 +202,7 @@ def _pieces(line: _Line) -> list[tuple[int, str]]:
         return [(line.start, text)]
     pieces: list[tuple[int, str]] = []
     last = 0
-    is_row = bool(_ROW.search(text))
+    is_row = "\t" not in text and bool(_ROW.search(text))  # where tabs part the cells, spaces stand inside them
     for match in _VISIBLE.finditer(text):
         gap = text[last : match.start()]
         if pieces and gap:

@@ -1,0 +1,97 @@
+"""The heading row of a target table, also where a page broke its headings: which column holds what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from luoshi.core.compiler.table_cells import Cell, is_value
+from luoshi.core.compiler.time_words import PlanPeriod
+
+HEADING = re.compile(
+    r"^(?:序号|序|号|类别|分类|类型|一级指标|二级指标|指标|指标名称|主要指标|具体指标|单位|计量单位|属性|指标属性|备注|责任单位|牵头单位|指标类型|项目|领域|性质|类型)$"
+)
+YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
+_RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[|〔")
+_HEADER_LIKE = re.compile(
+    r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$"
+)
+_BARE_YEAR = re.compile(r"^\d{0,2}20\d\d\s*年?$")
+_YEAR_LABEL = re.compile(r"^[（(]?(?:现状|目标|规划|实际|基期|基准|期末|预期)值?[）)]?$")
+MOST_TORN = 9
+LONGEST_TORN = 8
+_NUMBERED_ROWS = re.compile(r"^序号?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a value column holds: the base, the target, or a rate over the period."""
+
+    role: str
+    year: int | None
+    label: str
+
+
+def split_header(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    at = 0
+    while at < len(cells) and is_heading(cells[at].text):
+        at += 1
+    end = at + _torn_headings(cells, at)
+    return _labels_joined([*cells[:at], *(cell for cell in cells[at:end] if is_heading(cell.text))]), cells[end:]
+
+
+def columns_of(head: list[Cell], period: PlanPeriod) -> list[Column]:
+    columns: list[Column] = []
+    for cell in head:
+        text = cell.text
+        if HEADING.match(text):
+            continue
+        year = YEAR_COLUMN.search(text)
+        if _RATE_COLUMN.search(text) and not re.match(r"^20\d\d年?$", text):
+            columns.append(Column("rate", period.end or None, text))
+        elif year and (int(year.group(1)) < (period.start or 0) or re.search(r"现状|基期|实际|完成|现值", text)):
+            columns.append(Column("base", int(year.group(1)), text))
+        elif year:
+            columns.append(Column("target", int(year.group(1)), text))
+        else:
+            role = "target" if re.search(r"目标|规划|期末", text) else "base"
+            columns.append(Column(role, period.end or None if role == "target" else None, text))
+    return _first_year_is_base(columns)
+
+
+def is_heading(text: str) -> bool:
+    return bool(HEADING.match(text) or _HEADER_LIKE.match(text))
+
+
+def _torn_headings(cells: list[Cell], at: int) -> int:
+    """How many cells before the running number 1 are headings or pieces of them (2025年目 | 标值), or a category."""
+    if not any(_NUMBERED_ROWS.match(cell.text) for cell in cells[:at]):
+        return 0
+    following = [cell.text for cell in cells[at : at + MOST_TORN]]
+    rest = following[: following.index("1")] if "1" in following else []
+    is_head = all(len(text) <= LONGEST_TORN and (is_heading(text) or not is_value(text)) for text in rest)
+    return len(rest) if is_head else 0
+
+
+def _labels_joined(head: list[Cell]) -> list[Cell]:
+    """A year and its label over two lines (2020年 | 现状值) are one heading, where every year has its label."""
+    years = [at for at, cell in enumerate(head) if _BARE_YEAR.match(cell.text)]
+    following = [head[at + 1].text if at + 1 < len(head) else "" for at in years]
+    if len(years) < 2 or not all(_YEAR_LABEL.match(text) for text in following):
+        return head
+    labels = {at + 1 for at in years}
+    return [
+        Cell(cell.text + head[at + 1].text, cell.start, cell.line) if at in years else cell
+        for at, cell in enumerate(head)
+        if at not in labels
+    ]
+
+
+def _first_year_is_base(columns: list[Column]) -> list[Column]:
+    """With two plain years and no period known, the earlier one is the base."""
+    years = [column for column in columns if column.role == "target"]
+    if len(years) == 2 and not any(column.role == "base" for column in columns) and columns[0] is years[0]:
+        gap = (years[1].year or 0) - (years[0].year or 0)
+        if gap >= 4:
+            return [Column("base", years[0].year, years[0].label), *columns[1:]]
+    return columns
