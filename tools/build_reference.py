@@ -19,6 +19,7 @@ from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.types import TARGET_TYPES
 from luoshi.pack import checks
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Column, Table
+from luoshi.reports.document.format_lint import rules as format_rules
 from tools.audit_reference import build_audit_page
 from tools.scheme_reference import build_scheme_page, scheme_schema_json
 
@@ -47,6 +48,7 @@ def build_pages() -> dict[str, str]:
         "target-types.md": _target_types(),
         "pack-checks.md": _pack_checks(),
         "plan-checks.md": _plan_checks(),
+        "format-lint.md": _format_lint(),
         "schemes.md": build_scheme_page(),
         "audit.md": build_audit_page(),
         "scheme.schema.json": scheme_schema_json(),
@@ -143,6 +145,22 @@ def _plan_checks() -> str:
             rule = import_module(f"{plan_checks.__name__}.{module.name}")
             named = ", ".join(f"`{code}`" for code in rule.CODES)
             lines += ["", f"## {module.name}", "", inspect.cleandoc(rule.__doc__ or ""), "", f"Codes: {named}"]
+    return "\n".join(lines) + "\n"
+
+
+def _format_lint() -> str:
+    lines = [
+        "# What the format lint looks for in a DOCX",
+        "",
+        "Generated from `luoshi.reports.document.format_lint.rules`, one rule a file. `luoshi format-lint FILE.docx` runs",
+        "them all on any DOCX, ours or anybody's; clauses are those of GB/T 9704-2012 unless another standard is named.",
+        "`--format json` gives each departure its `code`, `severity` (`error`, `warn`), `item` (paragraphs and tables of",
+        "the body counted from 1, 0 for the page), `place`, `excerpt`, `message`, `clause` and `advice`.",
+    ]
+    for module in iter_modules(format_rules.__path__):
+        rule = import_module(f"{format_rules.__name__}.{module.name}")
+        named = ", ".join(f"`{code}`" for code in rule.CODES)
+        lines += ["", f"## {module.name}", "", inspect.cleandoc(rule.__doc__ or ""), "", f"Codes: {named}"]
     return "\n".join(lines) + "\n"
 
 

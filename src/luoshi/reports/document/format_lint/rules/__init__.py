@@ -1,0 +1,1 @@
+"""The rules of the format lint, one a file."""

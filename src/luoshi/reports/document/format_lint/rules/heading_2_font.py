@@ -1,0 +1,25 @@
+"""Clause 7.3.3: headings （一） are 楷体."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from luoshi.core.wording import Wording
+from luoshi.reports.document.format_lint.departure import Departure
+from luoshi.reports.document.format_lint.view.document_view import DocumentView, Part
+from luoshi.reports.document.format_lint.view.faces import is_kaiti
+from luoshi.reports.document.format_lint.view.findings import wrong_looks
+
+CODES = ("heading_2_font",)
+
+
+def check(view: DocumentView) -> Iterator[Departure]:
+    return wrong_looks(
+        view.parts(Part.HEADING_2),
+        "heading_2_font",
+        is_right=lambda look: is_kaiti(look.east_asia),
+        seen=lambda look: look.east_asia,
+        wanted=Wording("楷体", "楷体 (KaiTi)"),
+        what=Wording("字体", "the typeface"),
+        clause="7.3.3",
+    )

@@ -1,0 +1,1 @@
+"""A DOCX as a word processor shows it: resolved looks, guessed roles, tables, footers."""
