@@ -1,11 +1,12 @@
 """YAML into frozen records by their type hints: every mistake comes back with its line and field.
 
-Numbers are read from their digits as decimals and never pass through binary floats. Anchors, aliases and repeated
+Decimals are read from their digits and never pass through binary floats; only composite indices ask for floats. Anchors, aliases and repeated
 keys are not allowed: a scheme means what it shows.
 """
 
 from __future__ import annotations
 
+import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -195,6 +196,8 @@ def _convert(text: str, hint: Any) -> Any:
         return int(text)
     if hint is Decimal:
         return _decimal(text)
+    if hint is float:
+        return _finite(text)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(text)
     if not text:
@@ -209,6 +212,13 @@ def _decimal(text: str) -> Decimal:
         raise ValueError(text) from None
     exponent = number.as_tuple().exponent
     if not number.is_finite() or abs(number) > LARGEST or not isinstance(exponent, int) or -exponent > MOST_PLACES:
+        raise ValueError(text)
+    return number
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
         raise ValueError(text)
     return number
 
@@ -243,9 +253,12 @@ def _not_a(text: str, hint: Any) -> tuple[Wording, Wording]:
             Wording(f"“{shown}”不是允许的取值", f"“{shown}” is not one of the allowed values"),
             Wording(f"取值之一：{names}", f"use one of {names}"),
         )
-    zh, en = {Decimal: ("数", "a number"), int: ("整数", "a whole number"), bool: ("yes 或 no", "yes or no")}.get(
-        hint, ("文字", "a text")
-    )
+    zh, en = {
+        Decimal: ("数", "a number"),
+        float: ("数", "a number"),
+        int: ("整数", "a whole number"),
+        bool: ("yes 或 no", "yes or no"),
+    }.get(hint, ("文字", "a text"))
     return (
         Wording(f"“{shown}”不是{zh}", f"“{shown}” is not {en}"),
         Wording(f"写{zh}，不带单位", f"write {en}, without a unit"),

@@ -1,0 +1,1 @@
+"""Variants of one step, a module each; ``variants.py`` says what each has."""
