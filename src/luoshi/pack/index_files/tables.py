@@ -26,7 +26,7 @@ from luoshi.core.wording import Wording
 MISSING = ("", "NA", "NaN", "nan", "n/a", "—")
 KNOWN = {
     "Level", "iCode", "iName", "iName_en", "Direction", "Weight", "Unit", "Target", "Denominator", "Parent", "Type",
-    "dist2targ_cap_max",
+    "dist2targ_cap_max", "Source",
 }  # fmt: skip
 REQUIRED = ("iCode", "Parent", "Type")
 LARGEST_BYTES = 512 * 1024 * 1024
@@ -40,6 +40,7 @@ class Meta:
     nodes: tuple[Node, ...]
     groups: tuple[str, ...]
     denominators: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 def read_meta(path: Path) -> Meta:
@@ -85,7 +86,8 @@ class _Table:
                         "取 Indicator、Aggregate、Group 或 Denominator", "use Indicator, Aggregate, Group or Denominator",
                     )  # fmt: skip
         self._stop()
-        return Meta(tuple(nodes), tuple(groups), tuple(denominators))
+        sources = dict.fromkeys(text for row in self.rows if (text := self._blank(self._text(row, "Source"))))
+        return Meta(tuple(nodes), tuple(groups), tuple(denominators), tuple(sources))
 
     def _node(self, number: int, row: Sequence[str]) -> Node:
         direction = self._number(number, row, "Direction", default=1.0)
@@ -140,7 +142,7 @@ class _Table:
             periods=periods,
             groups=groups,
             denominators=denominators,
-            sources=tuple(dict.fromkeys(self._text(row, "Source") for row in self.rows)) if "Source" in self.at else (),
+            sources=meta.sources,
             is_demonstration=DEMONSTRATION in self.at,
         )
 

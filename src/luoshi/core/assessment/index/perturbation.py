@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from luoshi.core.assessment.index.settings import about
+from luoshi.core.wording import Wording
 
 
 class Sampling(StrEnum):
@@ -25,6 +26,7 @@ class Factor:
 
     path: str = field(metadata=about("what is varied"))
     id: str = field(default="", metadata=about("name in the results; the path where left out"))
+    title: Wording | None = field(default=None, metadata=about("name in two languages, for readers"))
     values: tuple[object, ...] = field(default=(), metadata=about("alternatives, each as likely as the other"))
     noise: float | None = field(
         default=None, metadata=about("weights times 1 ± noise, uniform and independent for every node")

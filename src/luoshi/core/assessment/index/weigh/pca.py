@@ -51,7 +51,10 @@ def _loadings(run: FloatArray, *, squared: bool) -> FloatArray:
     if abs(total) < 1e-9:
         raise fault(
             "PCA-CANCEL",
-            Wording("下级指标彼此反向，载荷之和为零，得不出权重", "the children run against each other: their loadings cancel out and give no weights"),
+            Wording(
+                "下级指标彼此反向，载荷之和为零，得不出权重",
+                "the children run against each other: their loadings cancel out and give no weights",
+            ),
             Wording("设 squared: yes，或这一层用 given", "set squared: yes, or use given for this node"),
             place="weighting",
         )

@@ -1,0 +1,1 @@
+"""A composite index as a page and as a workbook: core records in, bytes out."""
