@@ -66,7 +66,7 @@ def read_spec(path: Path) -> SpecFile:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _broken(path, "不是 UTF-8 文本", "it is not UTF-8 text") from None
-    reader = YamlReader(path.name, codes="INDEX")
+    reader = YamlReader(path.name, prefix="INDEX")
     node = reader.parse(text)
     found = None if node is None else _SpecReader(reader, path).read(node)
     if reader.problems or found is None:
