@@ -33,7 +33,7 @@ class LatestChanges:
 
 
 def find_latest_changes(pack: Pack, status: PlanStatus) -> LatestChanges:
-    """Targets whose deciding value changed with the last release on or before the status' date, in the plan's order."""
+    """Targets whose deciding value changed with the last release that changed any, in the plan's order."""
     last = max(_release_dates(status), default=None)
     if last is None:
         return LatestChanges(None)
@@ -44,10 +44,8 @@ def find_latest_changes(pack: Pack, status: PlanStatus) -> LatestChanges:
 
 
 def _release_dates(status: PlanStatus) -> Iterator[date]:
-    for one in status.statuses:
-        if one.series is not None:
-            for point in (*one.series.points, *one.series.year_to_date):
-                yield point.released_on
+    """When each value that decides today came out: the last of these days changed something, later ones did not."""
+    return (one.point.released_on for one in status.statuses if one.point is not None)
 
 
 def _has_changed(old: TargetStatus, new: TargetStatus) -> bool:

@@ -26,6 +26,7 @@ from luoshi.reports.summary_view import (
 )
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.targets.groups import count_lights, goal_groups, group_key
+from luoshi.web.plans.bodies import fetch_body
 from luoshi.web.plans.changes import fetch_changes
 from luoshi.web.plans.page import PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.address import address
@@ -35,7 +36,7 @@ from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Cell, Column, ColumnKind, Line, Table
 
-ALARMS_SHOWN, CHANGES_SHOWN = 6, 8
+ALARMS_SHOWN, CHANGES_SHOWN = 6, 5
 ROWS_TO_REM = ((4, 12), (7, 18), (10, 24), (14, 32))
 
 
@@ -87,17 +88,25 @@ class Overview:
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    view = overview(opened)
-    figures = _figures(opened, view)
-    file = chart_file(request, *figures) or table_file(request, *(one.table for one in figures))
-    if file is not None:
-        return file
+    if "format" in request.GET:
+        figures = _figures(opened, overview(opened))
+        file = chart_file(request, *figures) or table_file(request, *(one.table for one in figures))
+        if file is not None:
+            return file
     content = {
-        "view": view,
-        "lights": tuple(light_view(light, opened.context.words) for light in Light),
-        "figures": {one.key: one for one in figures},
+        "body": fetch_body(opened, "monitoring/overview_body.html", lambda: _content(opened)),
+        "has_chart": opened.status.index.value is not None,
     }
     return render_plan_page(opened, "monitoring/overview.html", content)
+
+
+def _content(page: PlanPage) -> dict[str, object]:
+    view = overview(page)
+    return {
+        "view": view,
+        "lights": tuple(light_view(light, page.context.words) for light in Light),
+        "figures": {one.key: one for one in _figures(page, view)},
+    }
 
 
 def overview(page: PlanPage) -> Overview:

@@ -6,6 +6,7 @@ AddressError, which the site answers with 400 and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -162,7 +163,7 @@ def open_plan(request: SiteRequest, name: str) -> PlanPage:
 
 
 def render_plan_page(
-    page: PlanPage, template: str, content: dict[str, object], *, crumbs: tuple[Crumb, ...] = ()
+    page: PlanPage, template: str, content: Mapping[str, object], *, crumbs: tuple[Crumb, ...] = ()
 ) -> HttpResponse:
     """``crumbs`` begin after the plan; the last one is the page itself."""
     front = Crumb(_("Plans"), address(page.request, "front"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 
 from luoshi.pack.pack import Pack
 from luoshi.web.plans.by_identity import ByIdentity
 from luoshi.web.plans.clauses import fetch_text
-from luoshi.web.search.texts import matches_text, words_of
+from luoshi.web.plans.tree import ancestors
+from luoshi.web.search.texts import matches_in_pieces, matches_text, words_of
 
 
 class Found(StrEnum):
@@ -27,9 +28,18 @@ class Found(StrEnum):
     SOURCE = "source"
 
 
+class How(IntEnum):
+    """The better ways first."""
+
+    BY_NAME = 0
+    IN_PIECES = 1
+    BY_WORDS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``text`` is the plan's own words, searched after the names; ``section`` is where it stands, if anywhere."""
+    """``text`` is the plan's own words, searched after the names; ``section`` is where it stands, if anywhere, and
+    ``place`` the titles of its document and of the sections above it."""
 
     kind: Found
     id: str
@@ -38,6 +48,7 @@ class Entry:
     section: str = ""
     text: str = ""
     also: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,14 +68,18 @@ def search_plan(pack: Pack, query: str) -> tuple[Hit, ...]:
     """By kind, and within a kind those whose name answers before those whose words do."""
     if not words_of(query):
         return ()
-    named, worded = [], []
-    for entry in entries(pack):
-        if matches_text(query, *entry.names):
-            named.append(Hit(entry, ""))
-        elif entry.text and matches_text(query, *entry.names, entry.text):
-            worded.append(Hit(entry, _excerpt(entry.text, query)))
     order = list(Found)
-    return tuple(sorted((*named, *worded), key=lambda hit: order.index(hit.entry.kind)))
+    found = [(how, entry) for entry in entries(pack) if (how := _how(entry, query)) is not None]
+    ranked = sorted(found, key=lambda pair: (order.index(pair[1].kind), pair[0]))
+    return tuple(Hit(entry, _excerpt(entry.text, query) if how is How.BY_WORDS else "") for how, entry in ranked)
+
+
+def _how(entry: Entry, query: str) -> How | None:
+    if matches_text(query, *entry.names):
+        return How.BY_NAME
+    if matches_in_pieces(query, *entry.names, entry.place):
+        return How.IN_PIECES
+    return How.BY_WORDS if entry.text and matches_text(query, *entry.names, entry.text) else None
 
 
 def entries(pack: Pack) -> tuple[Entry, ...]:
@@ -73,7 +88,20 @@ def entries(pack: Pack) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=8)
 def _entries(key: ByIdentity[Pack]) -> tuple[Entry, ...]:
-    return tuple(_all(key.value))
+    pack = key.value
+    return tuple(replace(entry, place=_place(pack, entry.section)) for entry in _all(pack))
+
+
+def _place(pack: Pack, section_id: str) -> str:
+    """In both languages."""
+    section = pack.sections.get(section_id)
+    if section is None:
+        return ""
+    annex = pack.annex_by_number.get(section.annex)
+    names = [annex.short_zh, annex.short_en] if annex else []
+    for one in (*ancestors(pack, section), section):
+        names += [one.title_zh, one.title_en]
+    return "\n".join(names)
 
 
 def _all(pack: Pack) -> Iterator[Entry]:

@@ -15,10 +15,12 @@ from luoshi.reports.context import all_annexes
 from luoshi.web.monitoring.targets.choice import NO, YES, TargetChoice, read_choice
 from luoshi.web.monitoring.targets.groups import goal_groups
 from luoshi.web.monitoring.targets.table import target_table
+from luoshi.web.plans.bodies import fetch_body
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 
+UNSEEN = ("year", "changed", "year_light")  # asked for by links only; a filter keeps them
 BINDING_KEYS = {Binding.BINDING: "binding", Binding.EXPECTED: "expected_target", Binding.UNSTATED: "unstated"}
 
 
@@ -33,20 +35,24 @@ class Filter:
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
     choice = read_choice(request.GET)
-    statuses = choice.pick(opened)
-    table = target_table(opened, statuses)
-    file = table_file(request, table)
-    if file is not None:
-        return file
-    content = {
-        "table": table,
-        "filters": _filters(opened, choice),
+    if "format" in request.GET:
+        file = table_file(request, target_table(opened, choice.pick(opened)))
+        if file is not None:
+            return file
+    body = fetch_body(opened, "monitoring/targets_body.html", lambda: _content(opened, choice))
+    return render_plan_page(opened, "monitoring/targets.html", {"body": body}, crumbs=(Crumb(_("Targets")),))
+
+
+def _content(page: PlanPage, choice: TargetChoice) -> dict[str, object]:
+    statuses = choice.pick(page)
+    return {
+        "table": target_table(page, statuses),
+        "filters": _filters(page, choice),
         "choice": choice,
-        "hidden": [(name, value) for name, value in choice.asked.items() if name in ("year", "changed", "year_light")],
+        "hidden": [(name, value) for name, value in choice.asked.items() if name in UNSEEN],
         "count": len(statuses),
-        "total": len(opened.status.statuses),
+        "total": len(page.status.statuses),
     }
-    return render_plan_page(opened, "monitoring/targets.html", content, crumbs=(Crumb(_("Targets")),))
 
 
 def _filters(page: PlanPage, choice: TargetChoice) -> tuple[Filter, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.core.model.target import Binding
 from luoshi.core.progress.reasons import REASONS
-from luoshi.core.progress.status import Judgement, TargetStatus, Verdict
+from luoshi.core.progress.status import Judgement, TargetStatus
 from luoshi.reports.context import Context
 from luoshi.reports.detail_view import DetailView, TargetChart, target_chart, undrawn_detail
 from luoshi.reports.numbers import number, percent
@@ -19,6 +19,7 @@ from luoshi.reports.words import Said
 from luoshi.web.monitoring.targets.releases import releases_table
 from luoshi.web.monitoring.targets.table import target_badges
 from luoshi.web.monitoring.targets.values import values_table
+from luoshi.web.plans.bodies import fetch_body
 from luoshi.web.plans.clauses import clause_of
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.address import address
@@ -52,33 +53,45 @@ class Neighbour:
 def page(request: SiteRequest, plan: str, target: str) -> HttpResponse:
     opened = open_plan(request, plan)
     status, shown = _find(opened, target)
-    detail = undrawn_detail(shown, opened.context)
-    values, releases = values_table(opened, status, detail), releases_table(opened, status)
-    figure = _figure(opened, shown, detail, values)
-    file = table_file(request, values, releases) or chart_file(request, figure)
-    if file is not None:
-        return file
-    section = opened.pack.sections[status.target.section]
+    if "format" in request.GET:
+        file = _file(opened, status, shown)
+        if file is not None:
+            return file
+    title = f"{target} {opened.context.target_name(shown).text}"
     content = {
+        "body": fetch_body(opened, "monitoring/target_body.html", lambda: _content(opened, status, shown)),
+        "title": title,
+    }
+    crumbs = (Crumb(_("Targets"), address(request, "targets", plan)), Crumb(title))
+    return render_plan_page(opened, "monitoring/target.html", content, crumbs=crumbs)
+
+
+def _file(page: PlanPage, status: TargetStatus, shown: TargetStatus) -> HttpResponse | None:
+    detail = undrawn_detail(shown, page.context)
+    values = values_table(page, status, detail)
+    tables = table_file(page.request, values, releases_table(page, status))
+    return tables or chart_file(page.request, _figure(page, shown, detail, values))
+
+
+def _content(page: PlanPage, status: TargetStatus, shown: TargetStatus) -> dict[str, object]:
+    detail = undrawn_detail(shown, page.context)
+    section = page.pack.sections[status.target.section]
+    return {
         "detail": detail,
         "row": detail.row,
-        "badges": _badges(opened, shown, detail),
-        "cards": _light_cards(opened, shown),
-        "figure": figure,
-        "values": values,
-        "releases": releases,
-        "clause": clause_of(opened, status.target.start, status.target.end, section),
+        "badges": _badges(page, shown, detail),
+        "cards": _light_cards(page, shown),
+        "figure": _figure(page, shown, detail, values_table(page, status, detail)),
+        "releases": releases_table(page, status),
+        "clause": clause_of(page, status.target.start, status.target.end, section),
         "section": section,
-        "section_title": section_label(section, opened.context),
-        "same": _same(opened, shown),
-        "before": _neighbour(opened, shown, -1),
-        "after": _neighbour(opened, shown, 1),
-        "problems": detail.problems if opened.may_see_problems else (),
-        "is_decided": shown.verdict is not Verdict.OPEN,
-        "sources": _sources(opened, detail),
+        "section_title": section_label(section, page.context),
+        "same": _same(page, shown),
+        "before": _neighbour(page, shown, -1),
+        "after": _neighbour(page, shown, 1),
+        "problems": detail.problems if page.may_see_problems else (),
+        "sources": _sources(page, detail),
     }
-    crumbs = (Crumb(_("Targets"), address(request, "targets", plan)), Crumb(f"{detail.row.id} {detail.row.name.text}"))
-    return render_plan_page(opened, "monitoring/target.html", content, crumbs=crumbs)
 
 
 def _find(page: PlanPage, target_id: str) -> tuple[TargetStatus, TargetStatus]:

@@ -62,6 +62,10 @@ class Cell:
     order: int | Decimal | None = None
 
     @property
+    def is_seen(self) -> bool:
+        return bool(self.text or self.light or self.note or self.badges)
+
+    @property
     def stored(self) -> Value:
         return self.text.text if self.value is None else self.value
 
@@ -86,10 +90,6 @@ class Table:
     empty: str = ""
     css: str = ""
     file_stem: str = field(default="")
-
-    @property
-    def shown_columns(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.is_shown)
 
 
 def cell(text: object, **more: object) -> Cell:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.http import HttpRequest
 
 from luoshi.web.shared.address import changed_query
-from luoshi.web.shared.tables.model import Cell, Column, Line, Table
+from luoshi.web.shared.tables.model import Cell, Column, ColumnKind, Line, Table
 
 LINES_A_PAGE = 100
 PAGES_AROUND = 2
@@ -57,10 +57,10 @@ def show_table(request: HttpRequest, table: Table, *, prefix: str = "", per_page
     page = min(max(1, _whole(request.GET.get(f"{prefix}page", ""))), last_page)
     start = (page - 1) * per_page
     shown = lines[start : start + per_page]
-    at = [index for index, column in enumerate(table.columns) if column.is_shown]
+    at = [index for index, column in enumerate(table.columns) if _is_worth_showing(table, index, column)]
     return TableView(
         table=table,
-        heads=tuple(_head(request, column, key, is_down=is_down, prefix=prefix) for column in table.shown_columns),
+        heads=tuple(_head(request, table.columns[i], key, is_down=is_down, prefix=prefix) for i in at),
         rows=tuple((line, tuple((table.columns[i], line.cells[i]) for i in at)) for line in shown),
         total=len(lines),
         first=start + 1 if shown else 0,
@@ -69,6 +69,13 @@ def show_table(request: HttpRequest, table: Table, *, prefix: str = "", per_page
         downloads=tuple(
             (name.upper(), changed_query(request, table=table.key, format=name)) for name in ("csv", "xlsx", "json")
         ),
+    )
+
+
+def _is_worth_showing(table: Table, index: int, column: Column) -> bool:
+    """A column in which no line says anything stays off the page; files have it."""
+    return column.is_shown and (
+        column.kind is ColumnKind.NAME or any(line.cells[index].is_seen for line in table.lines)
     )
 
 
