@@ -88,4 +88,6 @@ def refuse_in_json(*, is_known: bool) -> JsonResponse:
 def _is_open(request: HttpRequest, act: Act) -> bool:
     if not request.user.is_authenticated and not settings.ENVIRONMENT.is_public:
         return False
+    if act is Act.SEE_SELF:  # one's own account needs no role, only that it is one's own
+        return request.user.is_authenticated
     return can(request.viewer, act)  # type: ignore[attr-defined]

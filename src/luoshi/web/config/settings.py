@@ -165,6 +165,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes.apps": {"level": "WARNING"}},
+    "loggers": {"axes": {"level": "ERROR"}},  # failures and locks stand in the audit log
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
