@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from luoshi.core.assessment.canonical import digits
 from luoshi.core.assessment.cells import Cell
 from luoshi.core.assessment.engine import shown
 from luoshi.core.assessment.grading import GradedUnit, grade_units
@@ -75,6 +76,12 @@ def grade(score: Any, is_met: bool) -> str:
     return GRADES[verdict.grade.id]
 
 
+def weighted_sum(values: list[Any], weights: list[Any]) -> str:
+    parts = {f"p{n}": (str(weight), str(value)) for n, (value, weight) in enumerate(zip(values, weights, strict=True))}
+    result = schemes.weighted(parts)
+    return f"{digits(result.score)} exactly, shown {result.shown}"
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "gongxiao": gongxiao,
     "gongxiao_exp": lambda x, good, bad: raw(
@@ -88,6 +95,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "rank_competition": competition,
     "rank_score": rank_score,
     "grade_energy": grade,
+    "weighted_sum": weighted_sum,
 }
 
 
@@ -109,4 +117,4 @@ def test_weighted_dimensions_print_half_up() -> None:
 
 
 def test_vectors_are_there(shared: Path) -> None:
-    assert len(vectors()) == 43
+    assert len(vectors()) == 44

@@ -116,6 +116,15 @@ def test_an_organisation_is_found_by_its_id_and_never_mixed_with_its_place(demo:
     assert cell_of(demo, item("a", "frontier", indicator="xh-output"), "xh-miit").gap is Gap.NO_DATA
 
 
+def test_the_goal_of_an_organisation_is_its_part_of_the_target(demo: Pack) -> None:
+    split = next(one for one in demo.target_values if one.target == "M-01" and one.place == "990102")
+    own = replace(split, organisation="xh-miit", value=Decimal(77))
+    pack = replace(demo, target_values=(*demo.target_values, own))
+    one = item("a", target="M-01")
+    assert cell_of(pack, one, "xh-miit", year=int(split.period.text)).goal == 77
+    assert cell_of(pack, one, "990102", year=int(split.period.text)).goal == split.value
+
+
 def test_growth_chains_since_the_first_year(demo: Pack) -> None:
     one = item("a", "matrix", indicator="xh-energy-intensity", measure=MeasureKind.GROWTH, goal=Decimal(-3),
                cumulative_since=2021, cumulative_goal=Decimal(-11))  # fmt: skip

@@ -56,6 +56,12 @@ def print_working(run: AssessmentRun, unit: str, language: Language) -> None:
 
 def print_changes(run: AssessmentRun, changes: list[Change], language: Language) -> None:
     """Why scores changed: four effects that add up to the change."""
+    if not changes:
+        none = (
+            "两个方案没有共同的被考核单位，无从比较" if language == "zh" else "the two schemes have no unit in common"
+        )
+        _console().print(Text(none))
+        return
     title = "与上期相比" if language == "zh" else "Change against the earlier year"
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, head in enumerate(CHANGE_HEADS[language]):
@@ -119,7 +125,7 @@ def _note(run: AssessmentRun, one: UnitResult, language: Language) -> str:
         parts.append("名额已满，顺延下一等次" if language == "zh" else "quota full, next grade")
     if one.excluded_by:
         names = [_item_name(run, name, language) for name in one.excluded_by]
-        parts.append(("缺数不排名：" if language == "zh" else "not ranked, no data: ") + ", ".join(names))
+        parts.append(words["excluded"] + words["comma"].join(names))
     gaps = sum(working.gap is not None for working in workings_of(run.assessment, one.unit))
     if gaps:
         parts.append(f"缺数{gaps}项" if language == "zh" else f"{gaps} items without data")

@@ -38,13 +38,10 @@ def select_points(
     if wanted.is_empty():
         return {}
     known = (
-        observations.lazy()
-        .filter(pl.col("released_on") <= as_of)
+        _of_units(observations.lazy().filter(pl.col("released_on") <= as_of), wanted)
         .filter(pl.col("indicator").is_in(wanted.get_column("indicator").unique().implode()))
-        .with_columns(pl.col(name).fill_null("") for name in ("organisation", "breakdown", "price_basis"))
-        .with_columns(pl.when(pl.col("organisation") == "").then("place").otherwise(pl.lit("")).alias("place"))
-        .filter(pl.col("organisation").is_in(wanted.get_column("organisation").unique().implode()))
         .filter(pl.col("place").is_in(wanted.get_column("place").unique().implode()))
+        .with_columns(pl.col(name).fill_null("") for name in ("organisation", "breakdown", "price_basis"))
         .collect()
     )
     if known.is_empty():
@@ -63,6 +60,16 @@ def select_points(
     last = order.sort(*slots, "released_on", "_rank", "release").filter(is_last)
     selected = known.select(*KEY, *POINT_COLUMNS)[last.get_column("_at")]
     return _grouped(selected.join(wanted, on=KEY, how="semi", maintain_order="left"))
+
+
+def _of_units(known: pl.LazyFrame, wanted: pl.DataFrame) -> pl.LazyFrame:
+    """The places' own rows; the organisations' too, stripped of their place, where one is wanted."""
+    organisations = wanted.get_column("organisation").unique()
+    if organisations.to_list() == [""]:
+        return known.filter(pl.col("organisation").is_null())
+    place = pl.when(pl.col("organisation").is_null()).then("place").otherwise(pl.lit(""))
+    is_wanted = pl.col("organisation").fill_null("").is_in(organisations.implode())
+    return known.filter(is_wanted).with_columns(place.alias("place"))
 
 
 def _slot_numbers(known: pl.DataFrame) -> list[pl.Expr]:

@@ -18,7 +18,7 @@ from luoshi.usecases.assess import AssessmentRun
 CELL_KEYS = (
     "scheme", "group", "unit", "unit_name", "item", "item_name", "rule", "rule_version", "value", "unit_of_value",
     "period", "released_on", "released_on_kind", "release", "method_version", "status", "basis", "source", "carried",
-    "goal", "goal_from", "base", "base_period", "cumulative", "cumulative_goal", "marks", "best", "worst", "raw",
+    "goal", "goal_from", "base", "base_period", "base_release", "cumulative", "cumulative_goal", "marks", "best", "worst", "raw",
     "numbers", "gap", "policy", "full_points", "possible_points", "earned_points", "next_value", "next_gain",
     "working_zh", "working_en",
 )  # fmt: skip
@@ -136,6 +136,7 @@ def _cell_values(run: AssessmentRun, one: Working, following: NextPoint | None) 
         cell.goal_from or None,
         plain_data(cell.base),
         cell.base_figure.period if cell.base_figure else None,
+        cell.base_figure.release if cell.base_figure else None,
         plain_data(cell.cumulative),
         plain_data(cell.cumulative_goal),
         [digits(mark) for mark in cell.marks],
