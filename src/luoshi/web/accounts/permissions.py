@@ -180,6 +180,17 @@ ADDRESSES: dict[str, Act | None] = {
     "search": Act.SEE_PUBLIC,
     "sources": Act.SEE_PUBLIC,
     "source": Act.SEE_PUBLIC,
+    "indicators": Act.SEE_PUBLIC,
+    "indicator": Act.SEE_PUBLIC,
+    "systems": Act.SEE_PUBLIC,
+    "problems": Act.SEE_INTERNAL,
+    "places": Act.SEE_PUBLIC,
+    "place": Act.SEE_PUBLIC,
+    "map": Act.SEE_PUBLIC,
+    "quality": Act.SEE_PUBLIC,
+    "compare": Act.SEE_PUBLIC,
+    "industries": Act.SEE_PUBLIC,
+    "industry": Act.SEE_PUBLIC,
 }
 
 

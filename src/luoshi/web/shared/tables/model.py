@@ -23,6 +23,7 @@ class ColumnKind(StrEnum):
     NAME = "name"  # heads its row
     NUMBER = "number"
     LIGHT = "light"
+    DATE = "date"  # never broken over lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Places as an SVG picture: a grid of tiles, or areas from GeoJSON. Each place says its name and value, whatever colour.
+
+The areas are drawn in plate carrée, with longitude shortened by the cosine of the middle latitude: enough for a province,
+and no claim of a surveyed map. Colours stand in attributes and in classes (``class-0`` …), so that a style sheet may
+choose others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+CLASS_COLOURS = ("#dbe7f1", "#b3cde3", "#7fa9cd", "#4a80b0", "#1f4e79")
+NO_VALUE_COLOUR, EDGE, DARK, LIGHT_TEXT = "#efede7", "#fffefc", "#22303a", "#ffffff"
+FIRST_DARK_CLASS = 3
+TILE_WIDTH, TILE_HEIGHT, GAP = 150, 84, 6
+WIDTH, MARGIN = 960, 12
+Ring = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """``group`` is the class of the value, None where there is none; ``shown`` the value as it is read."""
+
+    code: str
+    name: str
+    shown: str
+    group: int | None
+    href: str = ""
+
+
+def tile_map(places: Sequence[MapPlace], *, title: str) -> str:
+    """A grid in the order given, as square as it can be."""
+    columns = max(1, min(6, math.ceil(math.sqrt(len(places)))))
+    rows = math.ceil(len(places) / columns)
+    width = columns * (TILE_WIDTH + GAP) - GAP
+    height = rows * (TILE_HEIGHT + GAP) - GAP
+    parts = (_tile(place, at % columns, at // columns) for at, place in enumerate(places))
+    return _svg(width, height, title, parts)
+
+
+def area_map(places: Sequence[MapPlace], areas: Mapping[str, Any], *, title: str) -> str | None:
+    """``areas`` is a GeoJSON FeatureCollection whose features have the place's code in ``properties`` (``code`` or
+    ``adcode``) or as ``id``. None where none of the places is in it."""
+    shapes = {code: rings for code, rings in map(_shape, areas.get("features", ())) if rings}
+    known = [place for place in places if place.code in shapes]
+    if not known:
+        return None
+    project, height = _projection([point for place in known for ring in shapes[place.code] for point in ring])
+    parts = [_area(place, [list(map(project, ring)) for ring in shapes[place.code]]) for place in known]
+    names = [_area_name(place, [list(map(project, ring)) for ring in shapes[place.code]]) for place in known]
+    return _svg(WIDTH, height, title, [*parts, *names])
+
+
+def _svg(width: int, height: int, title: str, parts: Iterable[str]) -> str:
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="place-map" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" role="img" font-family="Noto Sans SC, sans-serif">'
+    )
+    return f"{head}<title>{escape(title)}</title>{''.join(parts)}</svg>"
+
+
+def _fill(place: MapPlace) -> tuple[str, str, str]:
+    """Class, fill and the colour of text on it."""
+    if place.group is None:
+        return "class-none", NO_VALUE_COLOUR, DARK
+    return f"class-{place.group}", CLASS_COLOURS[place.group], LIGHT_TEXT if place.group >= FIRST_DARK_CLASS else DARK
+
+
+def _tile(place: MapPlace, column: int, row: int) -> str:
+    css, fill, ink = _fill(place)
+    x, y = column * (TILE_WIDTH + GAP), row * (TILE_HEIGHT + GAP)
+    name = escape(place.name if len(place.name) <= 18 else place.name[:17] + "…")
+    body = (
+        f'<rect x="{x}" y="{y}" width="{TILE_WIDTH}" height="{TILE_HEIGHT}" rx="2" fill="{fill}" class="{css}"/>'
+        f'<text x="{x + 10}" y="{y + 26}" font-size="14" fill="{ink}" class="ink-{css}">{name}</text>'
+        f'<text x="{x + 10}" y="{y + 62}" font-size="22" font-weight="700" fill="{ink}" class="ink-{css}">{escape(place.shown)}</text>'
+    )
+    return _linked(place, body)
+
+
+def _linked(place: MapPlace, body: str) -> str:
+    told = f"<title>{escape(place.name)}: {escape(place.shown)}</title>"
+    return f'<a href="{escape(place.href)}">{told}{body}</a>' if place.href else f"<g>{told}{body}</g>"
+
+
+def _shape(feature: Mapping[str, Any]) -> tuple[str, list[Ring]]:
+    properties = feature.get("properties") or {}
+    code = str(properties.get("code") or properties.get("adcode") or feature.get("id") or "")
+    geometry = feature.get("geometry") or {}
+    match geometry.get("type"):
+        case "Polygon":
+            polygons = [geometry["coordinates"]]
+        case "MultiPolygon":
+            polygons = geometry["coordinates"]
+        case _:
+            polygons = []
+    return code, [[(float(x), float(y)) for x, y, *_ in ring] for polygon in polygons for ring in polygon]
+
+
+def _projection(points: Sequence[tuple[float, float]]) -> tuple[Any, int]:
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    narrow = math.cos(math.radians((south + north) / 2))
+    scale = (WIDTH - 2 * MARGIN) / max((east - west) * narrow, 1e-9)
+    height = round((north - south) * scale + 2 * MARGIN)
+
+    def project(point: tuple[float, float]) -> tuple[float, float]:
+        return MARGIN + (point[0] - west) * narrow * scale, MARGIN + (north - point[1]) * scale
+
+    return project, height
+
+
+def _area(place: MapPlace, rings: list[Ring]) -> str:
+    css, fill, _ink = _fill(place)
+    path = "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z" for ring in rings)
+    return _linked(
+        place, f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{EDGE}" stroke-width="1.5" class="{css}"/>'
+    )
+
+
+def _area_name(place: MapPlace, rings: list[Ring]) -> str:
+    """In the middle of the largest ring."""
+    css, _fill_colour, ink = _fill(place)
+    largest = max(rings, key=_span)
+    x = sum(point[0] for point in largest) / len(largest)
+    y = sum(point[1] for point in largest) / len(largest)
+    return (
+        f'<g text-anchor="middle" fill="{ink}" class="ink-{css}" pointer-events="none"><text x="{x:.1f}" y="{y:.1f}" font-size="16">{escape(place.name)}</text>'
+        f'<text x="{x:.1f}" y="{y + 22:.1f}" font-size="18" font-weight="700">{escape(place.shown)}</text></g>'
+    )
+
+
+def _span(ring: Ring) -> float:
+    return (max(x for x, _ in ring) - min(x for x, _ in ring)) * (max(y for _, y in ring) - min(y for _, y in ring))

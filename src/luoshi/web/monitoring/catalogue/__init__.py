@@ -1,0 +1,1 @@
+"""Lists of what belongs to a plan besides its targets: systems ordered, problems found, indicators."""

@@ -1,0 +1,150 @@
+"""Everything the plan orders built: where it says so, what answers it here, and in what state that is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from luoshi.core.model.plan import OrderedSystem
+from luoshi.reports.row_view import section_label
+from luoshi.reports.words import Said
+from luoshi.web.accounts.permissions import ADDRESSES
+from luoshi.web.monitoring.catalogue.capabilities import STATE_WORDS, State, answering
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.shared.address import address
+from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
+from luoshi.web.shared.request import SiteRequest
+from luoshi.web.shared.tables.download import table_file
+from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table
+
+STATE_BADGES = {State.WORKS: "met", State.LISTED: "info", State.NOT_YET: "warn", State.OPEN: "stale"}
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    key: str
+    title: str
+    count: int
+    href: str
+
+
+def page(request: SiteRequest, plan: str) -> HttpResponse:
+    opened = open_plan(request, plan)
+    filters = _filters(opened)
+    shown = [one for one in opened.pack.systems if _fits(opened, one)]
+    table = _table(opened, shown)
+    file = table_file(request, table)
+    if file is not None:
+        return file
+    content = {
+        "table": table,
+        "filters": filters,
+        "states": _states(opened),
+        "total": len(opened.pack.systems),
+        "count": len(shown),
+        "clear": address(request, "systems", plan),
+        "is_chosen": any(one.chosen for one in filters) or bool(request.GET.get("q")),
+        "asked": request.GET.get("q", ""),
+    }
+    return render_plan_page(opened, "monitoring/systems.html", content, crumbs=(Crumb(_("Systems ordered")),))
+
+
+def category_words() -> dict[str, str]:
+    return {
+        "P": _("The province's own"),
+        "S": _("Supervision by the province"),
+        "E": _("An enterprise's or other body's"),
+    }
+
+
+def depth_words() -> dict[str, str]:
+    return {"A": _("Module"), "B": _("Register"), "C": _("Tracked task"), "D": _("Goal in words")}
+
+
+def _filters(page: PlanPage) -> tuple[ChoiceFilter, ...]:
+    systems, get = page.pack.systems, page.request.GET
+    states = {answering(one).state for one in systems}
+    capabilities = {answering(one) for one in systems}
+    language = page.language
+    return (
+        ChoiceFilter.over("state", _("State"), get, [(one.value, STATE_WORDS[one].in_(language)) for one in State if one in states]),
+        ChoiceFilter.over("capability", _("Answered by"), get,
+                          sorted((one.id or "-", one.name.in_(language)) for one in capabilities)),
+        ChoiceFilter.over("category", _("Whose"), get, list(category_words().items())),
+        ChoiceFilter.over("depth", _("Kind of answer"), get, list(depth_words().items())),
+    )  # fmt: skip
+
+
+def _fits(page: PlanPage, system: OrderedSystem) -> bool:
+    get, capability = page.request.GET, answering(system)
+    return (
+        chosen(get, "state", capability.state.value)
+        and chosen(get, "capability", capability.id or "-")
+        and chosen(get, "category", system.category)
+        and chosen(get, "depth", system.depth)
+        and text_matches(get.get("q", ""), system.id, system.wording, system.wording_en, system.actor, system.actor_en)
+    )
+
+
+def _states(page: PlanPage) -> tuple[StateCount, ...]:
+    counts = Counter(answering(one).state for one in page.pack.systems)
+    return tuple(
+        StateCount(one.value, STATE_WORDS[one].in_(page.language), counts[one],
+                   address(page.request, "systems", page.name, query={"state": one.value}))
+        for one in State
+    )  # fmt: skip
+
+
+def _table(page: PlanPage, systems: list[OrderedSystem]) -> Table:
+    return Table(
+        key="systems",
+        title=_("Systems ordered"),
+        columns=(
+            Column("wording", _("What is to be built"), ColumnKind.NAME),
+            Column("section", _("Section")),
+            Column("actor", _("Who")),
+            Column("category", _("Whose")),
+            Column("depth", _("Kind of answer")),
+            Column("capability", _("Answered by")),
+            Column("state", _("State")),
+            Column("id", "id", is_shown=False),
+            Column("section_id", _("Section id"), is_shown=False),
+        ),
+        lines=tuple(_line(page, one) for one in systems),
+        about=page.about(),
+        is_demonstration=page.is_demonstration,
+        empty=_("No system answers this choice. Take a filter out, or clear them all."),
+        css="cards",
+        file_stem=page.file_stem("systems"),
+    )
+
+
+def _line(page: PlanPage, one: OrderedSystem) -> Line:
+    capability, language = answering(one), page.language
+    section = page.pack.sections.get(one.section)
+    label = Said(one.section) if section is None else section_label(section, page.context)
+    is_open = capability.address in ADDRESSES
+    return Line(
+        (
+            Cell(page.said(one.wording, one.wording_en), before=one.id),
+            Cell(label, href=address(page.request, "section", page.name, one.section)),
+            Cell(page.said(one.actor, one.actor_en)),
+            Cell(Said(category_words()[one.category]), one.category),
+            Cell(Said(depth_words()[one.depth]), one.depth),
+            Cell(
+                Said(capability.name.in_(language)),
+                capability.id,
+                href=address(page.request, capability.address, page.name) if is_open else "",
+            ),
+            Cell(
+                Said(""),
+                capability.state.value,
+                badges=(Badge(STATE_BADGES[capability.state], STATE_WORDS[capability.state].in_(language)),),
+            ),
+            Cell(value=one.id),
+            Cell(value=one.section),
+        )
+    )

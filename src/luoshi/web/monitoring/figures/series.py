@@ -1,0 +1,127 @@
+"""Published figures as lines of a chart and rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from luoshi.reports.numbers import number, period_text, unit_name
+from luoshi.reports.series_chart import SeriesLine
+from luoshi.reports.words import Said
+from luoshi.web.monitoring.figures.select import Published
+from luoshi.web.plans.page import PlanPage
+from luoshi.web.shared.address import address
+from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
+
+WHOLE = ("year", "stock")
+
+
+def chart_lines(figures: Sequence[Published], *, current_version: str) -> tuple[SeriesLine, ...]:
+    """Whole periods only, a line for each method version."""
+    whole = sorted((one for one in figures if one.accumulation in WHOLE), key=lambda one: one.method_version)
+    return tuple(
+        SeriesLine(
+            version,
+            tuple((one.period.position, one.value) for one in group_in_order(group)),
+            version == current_version,
+        )
+        for version, group in groupby(whole, key=lambda one: one.method_version)
+    )
+
+
+def group_in_order(figures: object) -> list[Published]:
+    """By period; of figures that fall on the same place of the axis the last."""
+    found: dict[object, Published] = {}
+    for one in sorted(figures, key=lambda each: each.period):  # type: ignore[call-overload]
+        found[one.period.position] = one
+    return list(found.values())
+
+
+def figures_table(
+    page: PlanPage,
+    figures: Sequence[Published],
+    *,
+    key: str,
+    title: str,
+    stem: str,
+    about: tuple[tuple[str, str], ...] = (),
+) -> Table:
+    """One row a figure; every file has the exact value, release, version, basis and source."""
+    words, language = page.context.words, page.language
+    shown = number_cells([number(one.value) for one in figures], [one.value for one in figures])
+    return Table(
+        key=key,
+        title=title,
+        columns=(
+            Column("place", words("place"), ColumnKind.NAME),
+            Column("breakdown", _("Part")),
+            Column("period", words("time"), ColumnKind.DATE),
+            Column("value", words("value"), ColumnKind.NUMBER),
+            Column("unit", _("Unit")),
+            Column("released_on", words("release_date"), ColumnKind.DATE),
+            Column("release", words("release")),
+            Column("method_version", words("version")),
+            Column("source", words("source"), is_sortable=False),
+            Column("indicator", words("indicator"), is_shown=False),
+            Column("measure", _("Measure"), is_shown=False),
+            Column("accumulation", _("Accumulation"), is_shown=False),
+            Column("status", words("status"), is_shown=False),
+            Column("basis", words("basis"), is_shown=False),
+        ),
+        lines=tuple(
+            Line(
+                (
+                    Cell(place_name(page, one.place), one.place, href=address(page.request, "place", page.name, one.place)),
+                    Cell(Said(breakdown_text(page, one.breakdown)), one.breakdown),
+                    Cell(Said(period_text(one.period, language, accumulation=one.accumulation)), one.period.text,
+                         order=one.period.position),
+                    Cell(cell.text, cell.value, badges=state_badges(page, one)),
+                    Cell(Said(unit_name(one.unit, language)), one.unit),
+                    Cell(Said(one.released_on)),
+                    Cell(Said(one.release)),
+                    Cell(Said(one.method_version)),
+                    source_cell(page, one),
+                    *(Cell(value=value) for value in (one.indicator, one.measure, one.accumulation, one.status, one.basis)),
+                )
+            )
+            for one, cell in zip(figures, shown, strict=True)
+        ),
+        about=page.about(*about),
+        is_demonstration=page.is_demonstration,
+        empty=_("No figure has been released by this date."),
+        css="compact",
+        file_stem=page.file_stem(stem),
+    )  # fmt: skip
+
+
+def place_name(page: PlanPage, code: str) -> Said:
+    known = page.pack.base.places.get(code)
+    return Said(code) if known is None else page.said(known.name_zh, known.name_en)
+
+
+def breakdown_text(page: PlanPage, breakdown: str) -> str:
+    """``industry=C36`` as the names of its codes."""
+    return " · ".join(code_name(page, pair) for pair in breakdown.split(";") if pair)
+
+
+def code_name(page: PlanPage, pair: str) -> str:
+    dimension, _sign, code = pair.partition("=")
+    known = next((one for one in page.pack.base.dimensions if (one.dimension, one.code) == (dimension, code)), None)
+    return pair if known is None else page.said(known.name_zh, known.name_en).text
+
+
+def state_badges(page: PlanPage, one: Published) -> tuple[Badge, ...]:
+    state = () if one.status == "final" else (Badge(one.status, page.context.words(f"status_{one.status}")),)
+    research = (Badge("proxy", page.context.words(f"basis_{one.basis}")),) if one.basis in ("research", "page") else ()
+    return (*state, *research)
+
+
+def source_cell(page: PlanPage, one: Published) -> Cell:
+    """The first source, linked to the very rows taken from it."""
+    first = one.source.split(";")[0]
+    known = page.pack.base.sources.get(first)
+    title = Said(first) if known is None else page.said(known.title, known.title_en)
+    query = {"indicator": one.indicator, "place": one.place, "period": one.period.text}
+    return Cell(title, one.source, href=address(page.request, "source", page.name, first, query=query))

@@ -1,0 +1,1 @@
+"""The industries of a plan: one annex each."""

@@ -1,0 +1,1 @@
+"""The places of a plan: list, one place, map."""

@@ -1,0 +1,1 @@
+"""How good the data behind a plan are."""

@@ -1,0 +1,188 @@
+"""Places, map, industries, indicators, comparison, data quality, systems: what they show and count."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from luoshi.core.wording import Language
+from luoshi.reports.place_map import MapPlace, area_map, tile_map
+from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale
+from luoshi.reports.value_classes import classify
+from tests.web.monitoring.site import DURING, JILIN, XINGHE, client_of, plans
+
+__all__ = ["plans"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plans")]
+PREFIX: dict[Language, str] = {"zh": "", "en": "/en"}
+PAGES = (
+    "indicators/",
+    "indicators/xh-output/",
+    "systems/",
+    "places/",
+    "places/990000/",
+    "places/990102/",
+    "map/",
+    "compare/",
+    "compare/?level=county",
+    "industries/",
+    "industries/1/",
+    "industries/0/",
+    "quality/",
+    "problems/",
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_in_both_languages_and_holds_no_inline_style_or_script(page: str, language: Language) -> None:
+    response = client_of("office").get(f"{PREFIX[language]}/plans/{XINGHE}/{page}")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", html)
+    assert all("src=" in one or "application/json" in one for one in re.findall(r"<script([^>]*)>", html))
+
+
+@pytest.mark.parametrize("page", ["indicators/nothing/", "places/nothing/", "industries/99/"])
+def test_what_is_not_there_is_404(client: Client, page: str) -> None:
+    assert client.get(f"/plans/{XINGHE}/{page}").status_code == 404
+
+
+def rows(client: Client, address: str) -> list[dict[str, str]]:
+    text = client.get(address).content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_industries_say_which_have_a_figure_for_their_output(client: Client) -> None:
+    found = json.loads(client.get(f"/plans/{JILIN}/industries/?format=json").content)["rows"]
+    assert len(found) == 9
+    with_figure = [row["industry"] for row in found if row["latest"] and row["latest"] != "无数据"]
+    assert len(with_figure) == 7
+    assert not any("冶金" in name or "电子" in name for name in with_figure)
+
+
+def test_each_count_of_the_industries_equals_its_list(client: Client) -> None:
+    html = client.get(f"/plans/{XINGHE}/industries/?as_of={DURING}").content.decode().split("<main", 1)[1]
+    links = re.findall(r'<a href="([^"]*/targets/\?[^"]*)">(\d+)</a>', html)
+    assert links
+    for href, count in links:
+        listed = rows(client, href.replace("&amp;", "&") + "&format=csv")
+        assert len(listed) == int(count), href
+
+
+def test_counts_of_data_quality_and_systems_equal_their_lists(client: Client) -> None:
+    for page in ("quality", "systems"):
+        html = client.get(f"/plans/{XINGHE}/{page}/?as_of={DURING}").content.decode().split("<main", 1)[1]
+        tiles = re.findall(r'<a href="([^"]+)"><span class="count">(\d+)</span>', html)
+        assert tiles
+        for href, count in tiles:
+            assert len(rows(client, href.replace("&amp;", "&") + "&format=csv")) == int(count), href
+
+
+def test_every_system_is_listed_with_what_answers_it(client: Client) -> None:
+    found = rows(client, f"/plans/{JILIN}/systems/?format=csv")
+    assert len(found) == 307
+    assert {row["状态"] for row in found} <= {"works", "listed", "not_yet", "open"}
+    traced = rows(client, f"/plans/{JILIN}/systems/?q=追溯&format=csv")
+    assert 0 < len(traced) < 30
+
+
+def test_problems_are_not_for_the_public(client: Client) -> None:
+    assert client.get(f"/plans/{JILIN}/problems/").status_code == 302
+    assert client_of("office").get(f"/plans/{JILIN}/problems/").status_code == 200
+
+
+def test_a_place_shows_its_last_release_known_on_the_day(client: Client) -> None:
+    def output(as_of: str) -> str:
+        found = rows(client, f"/plans/{XINGHE}/places/990000/?as_of={as_of}&format=csv")
+        return next(row["数值"] for row in found if row["id"] == "xh-output" and not row["分组"])
+
+    assert output("2024-06-30") != output("2024-12-31")
+
+
+def test_confidential_figures_are_on_no_page_of_places(client: Client) -> None:
+    office = client_of("office")
+    for page in ("places/990105/", "compare/", "map/"):
+        assert "confidential" not in office.get(f"/plans/{XINGHE}/{page}?format=csv").content.decode()
+
+
+def test_the_public_sees_tiles_until_the_map_has_a_review_number(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    square = [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]
+    feature = {"properties": {"code": "990102"}, "geometry": {"type": "Polygon", "coordinates": square}}
+    file = tmp_path / "places.json"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    address = f"/plans/{XINGHE}/map/?as_of={DURING}"
+    monkeypatch.setattr(settings, "ENVIRONMENT", _replaced(map_file=str(file)))
+    assert "<path" not in _map(client, address)
+    inside = client_of("office")
+    assert "<path" in _map(inside, address)
+    assert "未经审核" in inside.get(address).content.decode()
+    monkeypatch.setattr(settings, "ENVIRONMENT", _replaced(map_file=str(file), map_review_number="GS-1"))
+    assert "<path" in _map(client, address)
+    assert "GS-1" in client.get(address).content.decode()
+
+
+def _map(client: Client, address: str) -> str:
+    return re.search(r'<svg[^>]*class="place-map".*?</svg>', client.get(address).content.decode(), re.DOTALL).group()  # type: ignore[union-attr]
+
+
+def _replaced(**changes: str) -> object:
+    from dataclasses import replace
+
+    return replace(settings.ENVIRONMENT, **changes)
+
+
+def test_the_map_leaves_as_svg_and_png(client: Client) -> None:
+    address = f"/plans/{XINGHE}/map/?as_of={DURING}"
+    assert client.get(f"{address}&format=svg").content.startswith(b"<svg")
+    assert client.get(f"{address}&format=png").content.startswith(b"\x89PNG")
+
+
+def test_classes_hold_about_as_many_places_each_and_equal_values_share_one() -> None:
+    values = {
+        name: Decimal(number) for name, number in {"a": 1, "b": 2, "c": 2, "d": 4, "e": 5, "f": 6, "g": 7}.items()
+    }
+    groups, bounds = classify(values)
+    assert groups["b"] == groups["c"]
+    assert sorted(groups.values()) == [groups[name] for name in sorted(values, key=lambda name: values[name])]
+    assert len(bounds) == 5
+    assert bounds[0][0] == 1 and bounds[-1][1] == 7
+    assert classify({}) == ({}, ())
+    assert classify({"a": Decimal(3)}) == ({"a": 0}, ((Decimal(3), Decimal(3)),))
+
+
+def test_pictures_escape_names_and_say_every_value() -> None:
+    place = MapPlace("1", '<b>&"', "12.5", None, "/x?a=1&b=2")
+    drawn = tile_map([place], title="t")
+    assert "&lt;b&gt;" in drawn and "<b>" not in drawn and "12.5" in drawn and "a=1&amp;b=2" in drawn
+    assert area_map([place], {"features": []}, title="t") is None
+
+
+def test_a_line_breaks_where_a_year_is_missing_and_where_the_definition_changes() -> None:
+    marks = tuple((Decimal(year), Decimal(year - 2000)) for year in (2015, 2016, 2018, 2019))
+    option = series_option([SeriesLine("1", marks), SeriesLine("2", ((Decimal(2019), Decimal(7)),), is_current=False)])
+    drawn = [(one["name"], [point[0] for point in one["data"]], one["lineStyle"]["type"]) for one in option["series"]]
+    assert drawn == [("1", [2015, 2016], "solid"), ("1", [2018, 2019], "solid"), ("2", [2019], "dashed")]
+
+
+@pytest.mark.parametrize(
+    ("values", "scale"),
+    [((3, 7002), (0, 8000)), ((0,), (0, 0)), ((-3, 12), (-5, 15)), ((Decimal("0.31"),), (0, Decimal("0.4")))],
+)
+def test_pictures_side_by_side_share_a_round_scale_from_zero(
+    values: tuple[Decimal, ...], scale: tuple[Decimal, Decimal]
+) -> None:
+    lines = [SeriesLine("1", tuple((Decimal(at), Decimal(value)) for at, value in enumerate(values)))]
+    found = shared_scale([lines])
+    assert found is not None
+    assert found[0] == scale[0] and found[1] >= max(values)
+    assert found == tuple(Decimal(one) for one in scale)
