@@ -24,6 +24,7 @@ VALUES = {
     "居民消费价格涨幅3%左右。": [("3", "%", "~")],
     "物流总费用占地区生产总值比重下降到13%以下。": [("13", "%", "<=")],
     "开展补贴性培训4万人次。": [("4", "万人次", "=")],
+    "零售总额接近2万亿元。": [("2", "万亿元", "~")],
     "经济总量迈上3万亿元新台阶。": [("3", "万亿元", "=")],
     "建设亲水河段12条（个）、湿地5处。": [("12", "条", "="), ("5", "处", "=")],
     "绿地占建成区面积的五分之二以上。": [("40", "%", ">=")],
@@ -112,6 +113,18 @@ def test_two_rates_per_ten_thousand_yuan_share_a_verb() -> None:
     """万元 in both names is no amount."""
     found = goals("万元产值用水量、万元增加值能耗较2020年分别下降16%和17%。")
     assert told(found, "indicator", "value") == [("万元产值用水量", "16"), ("万元增加值能耗", "17")]
+
+
+def test_a_number_under_a_numbered_heading_speaks_of_its_industry() -> None:
+    """产业规模 under 4.1.1 is that of the industry in the heading, whose number is no part of a name."""
+    found = tasks("4.1.1  电池产业。依托两家企业，力争产业规模达到400亿元，形成3个千亿级、5个百亿级产业集群。")
+    assert told(found, "indicator") == [("电池产业规模",), ("千亿级产业集群数",), ("百亿级产业集群数",)]
+
+
+def test_a_comparison_is_no_part_of_the_name() -> None:
+    """增速高于全国平均水平，力争达到7%."""
+    found = goals("到2025年，地区生产总值年均增速高于全国平均水平，力争达到7%左右。")
+    assert told(found, "indicator", "kind") == [("地区生产总值年均增速", "growth_annual")]
 
 
 def test_the_base_in_years_is_read() -> None:

@@ -10,7 +10,7 @@ from luoshi.core.compiler.reading import Reading, clean
 
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
-    r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}[.、]|（\d+）|[①-⑳])+"
+    r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}(?:\.\d{1,2}){1,3}(?=[一-鿿])|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
 _TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|(?<!占)比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
 _THAN_LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一年)(?:同期)?$")
@@ -33,7 +33,8 @@ _EACH = re.compile(  # 每千人口 at the head of a list of numbers holds for a
 )
 _ONLY_DEED = re.compile(rf"(?:{words.ACT})+")
 _WITHOUT_DEED = re.compile(r"^(?:新增|净增|新培育|新建|新开工|开工|建设|改造|培育|引进|新引进|安排|实施|完成|建成)+")
-_LEVELS = re.compile(r"(?:国家|省|市|县|区|乡镇|镇|村|州)级")
+_ANY_INDUSTRY = ("产业", "行业", "集群", "园区")  # 产业规模 under 电池产业 is that industry's
+_LEVELS = re.compile(r"(?:[十百千万]+亿|国家|省|市|县|区|乡镇|镇|村|州)级")
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
 
@@ -188,6 +189,8 @@ def _known_again(text: str, before: Subject, one: Reading, *, percent: bool) -> 
 
 def _name_metric(one: Reading, entity: str, metric: str, text: str, before: Subject) -> Named:
     """An indicator with its entity, one that needs the entity before it (增加值), or one that stands alone."""
+    if entity in _ANY_INDUSTRY and before.entity.endswith(entity):
+        entity = before.entity
     if entity:
         return Named(entity + metric + _count_ending(one, metric), entity, Subject(entity, metric, entity + metric))
     if not (before.entity and _GENERIC.match(text)):

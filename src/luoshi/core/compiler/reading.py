@@ -342,7 +342,7 @@ def _plain_subject(work: str) -> tuple[str, str]:
     """The subject and verb of a clause without a promised number (汽车产业 | 实现)."""
     text = clean(work)
     match = re.search(
-        r"(?:与|和|同)[^，]{2,12}同步|实现|完成|明显|显著|进一步|基本|不断|全面|得到|取得|稳步|大幅|持续|加快|更加|逐步|初步|达到|成为|突破|保持|提高|提升|增加|实施",
+        r"(?:与|和|同)[^，]{2,12}同步|高于|快于|低于|实现|完成|明显|显著|进一步|基本|不断|全面|得到|取得|稳步|大幅|持续|加快|更加|逐步|初步|达到|成为|突破|保持|提高|提升|增加|实施",
         text,
     )
     if match is None:

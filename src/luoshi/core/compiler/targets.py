@@ -24,6 +24,7 @@ _DEADLINE = re.compile(r"年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:
 _NUMBER_AFTER = re.compile(r"\d(?!\d?[月日])")
 _FRONT_GOALS = re.compile(r"(?:主要|预期|总体|工作|年度|发展|全年)[^，。；]{0,8}目标(?:任务)?(?:是|为|[:，])")
 _LIST_REACH = 200  # how far the noun at the end of a list (30颗卫星、200架无人机研发生产能力) may stand
+TITLE_HEAD, LONGEST_MARK = 6, 14
 _OWN_VERB = re.compile(rf"{words.REACH}|{words.CHANGE}|{words.ACT}")
 _STRIVES_ALL = re.compile(r"^(?:并|同时|，)?(?:力争|争取|努力)")
 _OPERATORS = (
@@ -31,7 +32,7 @@ _OPERATORS = (
     ("<=", re.compile(r"不超过|不高于|不大于|不多于|不突破|控制在|控制到|前移|≤|<=|控制为")),
     (">", re.compile(r"突破|超过|超|跨越|高于|大于|多于|>|迈过")),
     ("<", re.compile(r"低于|小于|少于|<")),
-    ("~", re.compile(r"约|近$")),
+    ("~", re.compile(r"约|近")),
 )  # fmt: skip
 _SUFFIX_OPERATORS = {
     "以上": ">=",
@@ -99,10 +100,10 @@ class _Reader:
             self._read_clause(clause, line, node, carried)
 
     def _mark_length(self, line: Line, node: Node | None) -> int:
-        if not line.is_heading or node is None or node.kind == "bare":
+        """How many characters of a heading are its number, which is no quantity."""
+        if not line.is_heading or node is None or node.kind in ("bare", "dash"):
             return 0
-        title_length = len(node.title)
-        return max(0, node.head_end - node.start - title_length - 2) if node.kind != "dash" else 0
+        return max(0, line.text.find(node.title[:TITLE_HEAD], 0, LONGEST_MARK + TITLE_HEAD))
 
     def _expects(self, line: Line) -> bool:
         headings = [node.title for node in self.tree.ancestors(line.node)]
