@@ -46,10 +46,13 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture
 def pack(root: Path, tmp_path: Path) -> Path:
-    """The demonstration pack, its scheme no longer marked as a demonstration."""
+    """The demonstration pack, its plan and scheme no longer marked as a demonstration."""
     own = Path(shutil.copytree(root / "packs" / "xinghe-demo", tmp_path / "p"))
-    path = own / "schemes" / "annual.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("is_demonstration: yes\n", ""), encoding="utf-8")
+    for name, old, new in (("schemes/annual.yaml", "is_demonstration: yes\n", ""), ("plan.csv", ",yes", ",no")):
+        path = own / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
     return own
 
 
@@ -120,8 +123,11 @@ def test_an_approval_in_another_file_is_named(pack: Path) -> None:
     assert assess(pack, "--approval", str(pack / "nothing.csv")).exit_code == 1
 
 
-def test_a_demonstration_stays_one(root: Path, tmp_path: Path) -> None:
-    own = Path(shutil.copytree(root / "packs" / "xinghe-demo", tmp_path / "p"))
+@pytest.mark.parametrize("mark", ["schemes/annual.yaml", "plan.csv"])
+def test_a_demonstration_stays_one(pack: Path, root: Path, mark: str) -> None:
+    """Either mark is enough: that of the scheme, or that of the plan whose figures are invented."""
+    own = pack
+    shutil.copy(root / "packs" / "xinghe-demo" / mark, pack / mark)
     approve(own, sealed(own))
     assert "演示，非正式考核" in assess(own).output and APPROVED not in assess(own).output
 
