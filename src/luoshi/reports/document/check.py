@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from itertools import chain
 
 from luoshi.core.problems import LuoshiError
@@ -11,6 +12,7 @@ from luoshi.reports.document.model import Block, Cell, Document, Editable, Row, 
 from luoshi.reports.document.walk import plain, walk_blocks, walk_numbers, walk_texts
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9._:/@+-]{1,50}")
+UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 COPY_NUMBER = re.compile(r"\d{6}")
 DEEPEST_HEADING = 4
 
@@ -33,6 +35,7 @@ def _mistakes(document: Document) -> Iterator[str]:
         yield f"number_link {document.number_link!r} has no {{id}}"
     if document.head and document.head.copy_number and not COPY_NUMBER.fullmatch(document.head.copy_number):
         yield f"copy number {document.head.copy_number!r} is not six digits"
+    yield from _character_mistakes(document)
     yield from _number_mistakes(document)
     yield from _key_mistakes(document)
     for place, blocks in _parts(document):
@@ -43,6 +46,25 @@ def _parts(document: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
     yield "main text", document.blocks
     for index, annex in enumerate(document.annexes, start=1):
         yield f"annex {index}", annex.blocks
+
+
+def _character_mistakes(document: Document) -> Iterator[str]:
+    for text in _strings(document):
+        found = UNWRITABLE.search(text)
+        if found:
+            yield f"{text[:20]!r} holds the character U+{ord(found.group()):04X}, which no file format can write"
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string of a record and of what it holds; a chart's option is data and none of the text."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _strings(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name))
 
 
 def _number_mistakes(document: Document) -> Iterator[str]:
