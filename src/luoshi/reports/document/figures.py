@@ -15,7 +15,7 @@ from luoshi.reports.document.walk import walk_blocks
 from luoshi.reports.svg import ChartRenderer
 
 PIXELS_PER_MM = 4.0  # of the drawing surface: 12 px of type are 8.5 pt on paper
-PNG_PPI = 300.0
+PNG_PPI = 200.0  # only for word processors that do not show the vector
 
 
 @dataclass(frozen=True, slots=True)

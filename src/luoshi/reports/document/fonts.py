@@ -104,8 +104,10 @@ class FontSet:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters that no font of the set can show, each once, in code order."""
-        known = frozenset[int]().union(*map(_characters, self.files))
-        return tuple(sorted({one for one in text if ord(one) not in known and category(one) not in INVISIBLE}))
+        wanted = {one for one in text if category(one) not in INVISIBLE and not _is_common(one)}
+        for path in self.files:  # the first shows nearly everything; the others are read only for what it lacks
+            wanted = {one for one in wanted if ord(one) not in _characters(path)} if wanted else wanted
+        return tuple(sorted(wanted))
 
 
 @lru_cache(maxsize=1)
@@ -165,6 +167,14 @@ def _system_fonts() -> Iterable[tuple[str, int, Path]]:
 
 def _fonts(fonts: typst.Fonts) -> list[tuple[str, int, Path]]:
     return [(one.family, one.weight, Path(one.path)) for one in fonts.fonts() if one.path and one.style == "normal"]
+
+
+def _is_common(character: str) -> bool:
+    """One of GB 2312, all of which the shipped fonts have; a test holds them to it."""
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
 
 
 @lru_cache(maxsize=16)
