@@ -15,6 +15,11 @@ DIGITS = 12
 """Two scores that agree to so many digits of the largest one are tied: what is left is the noise of the machine."""
 
 
+def has_gaps(values: FloatArray) -> bool:
+    """Whether a value is missing. A sum tells in one pass that none is; only where it is NaN are the cells looked at."""
+    return bool(np.isnan(values.sum()) and np.isnan(values).any())
+
+
 def lowest(values: FloatArray) -> FloatArray:
     """Of each column; NaN where all are missing."""
     return np.asarray(np.fmin.reduce(values, axis=0), dtype=np.float64)
@@ -97,7 +102,7 @@ def _without_noise(scores: FloatArray) -> FloatArray:
 
 def _competition(keys: FloatArray) -> FloatArray:
     """Along the last axis of a matrix: 1 + how many keys are smaller. NaN sorts last and stays NaN."""
-    order = np.argsort(keys, axis=-1, kind="stable")
+    order = np.argsort(keys, axis=-1)
     ordered = np.take_along_axis(keys, order, axis=-1)
     places = np.zeros(keys.shape, dtype=np.int64)
     places[:, 1:] = np.where(ordered[:, 1:] != ordered[:, :-1], np.arange(1, keys.shape[1]), 0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from luoshi.core.assessment.index.arrays import BoolArray, FloatArray
+from luoshi.core.assessment.index.arrays import BoolArray, FloatArray, has_gaps
 from luoshi.core.assessment.index.faults import IndexFault, fault, named
 from luoshi.core.assessment.index.spec import Choice, Missing, MissingRule
 from luoshi.core.assessment.index.tree import Tree
@@ -88,8 +88,8 @@ class Climb:
         choice = self.ways.aggregation[node]
         method = AGGREGATE[choice.method]
         self._require_small(node, values, method)
-        gaps = np.isnan(values)
-        if gaps.any():
+        gaps = np.isnan(values) if has_gaps(values) else None
+        if gaps is not None:
             self._require_whole(node, gaps, method)
         bad = method.flawed(values, choice.use)
         if bad.any():
@@ -102,7 +102,7 @@ class Climb:
             return np.asarray((values * weights).sum(axis=2), dtype=np.float64), weights
         with np.errstate(invalid="ignore", divide="ignore"):
             score = method.aggregate(values, weights, choice.use)
-        if gaps.any() and self.ways.missing.least_share > 0:
+        if gaps is not None and self.ways.missing.least_share > 0:
             score = np.where((1 - gaps.mean(axis=2)) < self.ways.missing.least_share, np.nan, score)
         return score, weights
 

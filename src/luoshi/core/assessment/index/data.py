@@ -35,7 +35,7 @@ class IndexData:
     def __post_init__(self) -> None:
         if self.values.shape != (len(self.units), len(self.indicators)):
             raise ValueError(f"values are {self.values.shape}, not {len(self.units)} × {len(self.indicators)}")
-        if np.isinf(self.values).any():
+        if not np.isfinite(self.values.sum()) and np.isinf(self.values).any():
             raise ValueError("values must be finite or missing")
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from luoshi.core.assessment.index.arrays import BoolArray, FloatArray
+from luoshi.core.assessment.index.arrays import BoolArray, FloatArray, has_gaps
 
 
 def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
@@ -13,9 +13,9 @@ def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     ``values`` is runs × rows × children, ``weights`` runs × children; either may have one run for all. A third axis in
     ``weights`` gives each row its own.
     """
-    gaps = np.isnan(values)
-    if not gaps.any():
+    if not has_gaps(values):
         return _dot(values, weights / weights.sum(axis=-1, keepdims=True))
+    gaps = np.isnan(values)
     there = _dot((~gaps).astype(np.float64), weights)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(_dot(np.where(gaps, 0.0, values), weights) / np.where(there == 0, np.nan, there))

@@ -24,12 +24,15 @@ FLAW = Wording(
 IS_ROW_LOCAL = False
 SKIPS_MISSING = False
 MOST_ROWS = 0
-BLOCK = 4096
+BLOCK = 1024
 
 
 def flawed(values: FloatArray, use: Settings) -> BoolArray:
-    alike = (values.max(axis=1) == values.min(axis=1)).all(axis=1)
-    return np.repeat(alike[:, None], values.shape[1], axis=1)
+    alike = (values == values[:, :1]).all(axis=(1, 2)) if (values[:, :1] == values[:, -1:]).all() else None
+    flawed = np.zeros(values.shape[:2], dtype=np.bool_)
+    if alike is not None:
+        flawed[alike] = True
+    return flawed
 
 
 def aggregate(values: FloatArray, weights: FloatArray, use: Settings) -> FloatArray:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import xlogy
 
 from luoshi.core.assessment.index.arrays import FloatArray, slices
 from luoshi.core.assessment.index.faults import fault
@@ -23,7 +22,7 @@ MISLEADS = Wording(
     "spread is not importance: one outlier can win most of the weight, and shifting the data changes it",
 )
 IS_BY_UNIT = False
-BLOCK = 8192
+BLOCK = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +31,28 @@ class Settings(OnStage):
 
 
 def weights(values: FloatArray, given: FloatArray, use: Settings) -> FloatArray:
-    require_whole(values)
+    totals = values.sum(axis=1)
+    if np.isnan(totals).any():
+        require_whole(values)
     runs, rows, children = values.shape
     if rows < 2:
         raise no_information()
-    if (values < 0).any():
+    least = float(values.min())
+    if least < 0:
         raise fault(
             "ENTROPY-NEGATIVE",
             Wording("有负值，熵权无意义", "there are negative values, for which entropy weights have no meaning"),
             Wording("先用 minmax 归一到非负区间", "normalise to a scale from zero upwards first"),
             place="weighting",
         )
-    totals = values.sum(axis=1)
     if (totals == 0).any():
         raise no_information()
     entropy = np.zeros((runs, children))
+    per_total = (1.0 / totals)[:, None, :]
     for part in slices(rows, max(1, BLOCK // runs)):
-        share = values[:, part] / totals[:, None, :]
-        entropy -= xlogy(share, share).sum(axis=1)
+        share = values[:, part] * per_total
+        logs = np.log(share if least > 0 else np.where(share == 0, 1.0, share))
+        entropy -= np.einsum("rnk,rnk->rk", share, logs)
     entropy /= np.log(rows)
     divergence = np.maximum(1.0 - entropy, 0.0)
     divergence[divergence < 1e-15] = 0.0

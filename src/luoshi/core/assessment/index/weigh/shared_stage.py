@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from luoshi.core.assessment.index.arrays import FloatArray
+from luoshi.core.assessment.index.arrays import FloatArray, has_gaps
 from luoshi.core.assessment.index.faults import IndexFault, fault
 from luoshi.core.assessment.index.settings import Settings, about
 from luoshi.core.wording import Wording
@@ -34,7 +34,7 @@ def no_information() -> IndexFault:
 
 
 def require_whole(values: FloatArray) -> None:
-    if np.isnan(values).any():
+    if has_gaps(values):
         raise fault(
             "WEIGHT-MISSING",
             Wording("有缺数，不能由数据求权重", "there are missing values: no weights can be drawn from the data"),
