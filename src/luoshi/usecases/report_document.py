@@ -6,12 +6,14 @@ bundled in them. The same pack, request and template give the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
 from luoshi.pack.pack import Pack
 from luoshi.pack.template_file import TemplateFile
 from luoshi.reports.document.model import Document
+from luoshi.reports.document.render import FileFormat, Rendered, render_document
 from luoshi.reports.documents.compose import compose
 from luoshi.reports.documents.writing import LeftOut
 from luoshi.reports.traceability.dataset import Dataset
@@ -40,3 +42,8 @@ def build_document_report(
     gathered = gather_facts(pack, request, file, settings)
     composed = compose(file.template, gathered.facts, gathered.recipe)
     return DocumentReport(composed.document, composed.dataset, file, composed.left_out, composed.typed)
+
+
+def render_report(report: DocumentReport, formats: Collection[FileFormat]) -> Rendered:
+    """The files by format; each carries the data set inside."""
+    return render_document(report.document, formats)

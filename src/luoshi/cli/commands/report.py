@@ -1,29 +1,32 @@
-"""``luoshi report PACK --kind status --out FILE``: an official page."""
+"""``luoshi report PACK --kind K --out FILE`` writes a report; ``luoshi report verify|diff|validate|words`` look after it."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+import pkgutil
+from importlib import import_module
 
 import click
 
-from luoshi.cli.options import PACK, as_of_option, lang_option, today
-from luoshi.core.wording import Language
-from luoshi.usecases.open_pack import open_pack
+from luoshi.cli import report_commands
+
+DEFAULT = "write"
 
 
-@click.command("report")
-@PACK
-@as_of_option
-@lang_option
-@click.option("--kind", type=click.Choice(["status"]), required=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="FILE.html")
-def command(pack: Path, as_of: date | None, lang: Language, kind: str, out: Path) -> None:
-    """Write a report of PACK to one file that needs no network."""
-    from luoshi.usecases.report import build_report, save_report  # noqa: PLC0415  (the chart engine is heavy)
+class ReportGroup(click.Group):
+    """``luoshi report PACK …`` is ``luoshi report write PACK …``: what is no command of the group is a pack. A pack whose
+    folder bears a command's name is given as ./verify."""
 
-    if out.suffix.lower() != ".html":
-        raise click.BadParameter(f"{out.name}: this kind of report is written as .html", param_hint="--out")
-    opened = open_pack(pack)
-    save_report(build_report(opened, kind=kind, as_of=as_of or today(), language=lang), out)
-    click.echo(str(out))
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asks_for_help = args[:1] in (["-h"], ["--help"])
+        if args and not asks_for_help and args[0] not in self.commands:
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("report", cls=ReportGroup)
+def command() -> None:
+    """Reports of a pack: `luoshi report PACK --kind K --out FILE` (see `luoshi report write -h`)."""
+
+
+for _module in pkgutil.iter_modules(report_commands.__path__):
+    command.add_command(import_module(f"{report_commands.__name__}.{_module.name}").command)

@@ -15,6 +15,7 @@ from luoshi.reports.document.setting import Grid, GridCell, Item, Line, Picture,
 from luoshi.reports.document.standard import Face
 from luoshi.reports.document.styles import HEADINGS, Role
 
+DATA_ID = "luoshi-dataset"
 DRAWN = Wording("图中数据：", "Figures drawn: ")
 FACES = {Face.HEITI: "hei", Face.KAITI: "kai"}
 SEPARATOR = Wording("；", "; ")
@@ -28,8 +29,14 @@ def render_html(document: Document, drawings: tuple[Drawing, ...]) -> str:
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{stylesheet()}</style></head><body>"
-        f"{render_article(document, drawings)}</body></html>\n"
+        f"{render_article(document, drawings)}{_data(document)}</body></html>\n"
     )
+
+
+def _data(document: Document) -> str:
+    """Inert: a browser does not run JSON."""
+    inside = document.data.replace("<", "\\u003c")
+    return f'<script type="application/json" id="{DATA_ID}">{inside}</script>' if inside else ""
 
 
 def render_article(document: Document, drawings: tuple[Drawing, ...]) -> str:

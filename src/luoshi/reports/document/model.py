@@ -223,7 +223,8 @@ class Document:
 
     ``title`` is one string, which the writer breaks into lines between words, or the lines as they shall stand.
     ``subtitle`` is a line under it, such as （2025年6月30日）. ``main_to`` 主送机关 is without its colon; ``number_link``
-    is an address with ``{id}`` in it.
+    is an address with ``{id}`` in it. ``data`` is JSON
+    that the file carries inside: a custom XML part in DOCX, an attachment in PDF, an inert script in HTML.
     """
 
     id: str
@@ -242,3 +243,4 @@ class Document:
     imprint: Imprint | None = None
     marks: Marks = Marks()
     number_link: str = "luoshi:number/{id}"
+    data: str = ""

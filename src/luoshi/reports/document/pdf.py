@@ -12,8 +12,9 @@ from luoshi.reports.document.fonts import FontSet, StandIn, font_set, typst_font
 from luoshi.reports.document.model import Document
 from luoshi.reports.document.set_document import set_document
 from luoshi.reports.document.setting import Grid, Setting
-from luoshi.reports.document.typst_source import typst_source
+from luoshi.reports.document.typst_source import literal, typst_source
 
+DATA_NAME = "luoshi-dataset.json"
 log = logging.getLogger(__name__)
 
 
@@ -40,12 +41,20 @@ def render_pdf(document: Document, drawings: tuple[Drawing, ...]) -> Pdf:
 
 def pdf_source(document: Document, setting: Setting, fonts: FontSet, drawings: tuple[Drawing, ...]) -> str:
     """What typst compiles."""
-    return typst_source(
+    source = typst_source(
         setting,
         fonts=fonts,
         pictures=tuple(drawing.svg for drawing in drawings),
         title="".join(document.title),
         link=document.number_link,
+    )
+    return f"{source}\n{_attachment(document.data)}" if document.data else source
+
+
+def _attachment(data: str) -> str:
+    return (
+        f'#pdf.attach("{DATA_NAME}", bytes({literal(data)}), relationship: "data", mime-type: "application/json", '
+        'description: "The numbers of this document, their origin and working")'
     )
 
 

@@ -42,3 +42,9 @@ def date_text(day: date, *, language: Language) -> str:
     if language == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def is_prompt(text: str) -> bool:
+    """Whether an editable paragraph still says what is asked for."""
+    beginnings = (wording.partition("{}")[0] for wording in (PROMPT.zh, PROMPT.en))
+    return text.startswith(tuple(beginnings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from luoshi.core.assessment.canonical import Json
@@ -28,6 +28,7 @@ from luoshi.reports.document.model import (
     Closing,
     Document,
     Editable,
+    Figure,
     Head,
     Imprint,
     Layout,
@@ -39,7 +40,7 @@ from luoshi.reports.document.model import (
     Table,
     Text,
 )
-from luoshi.reports.document.walk import plain, walk_numbers
+from luoshi.reports.document.walk import plain, walk_blocks, walk_texts
 from luoshi.reports.documents.blocks import BLOCKS
 from luoshi.reports.documents.facts import ReportFacts
 from luoshi.reports.documents.fields import field_text
@@ -47,7 +48,7 @@ from luoshi.reports.documents.lock import Locker
 from luoshi.reports.documents.named_numbers import named_number
 from luoshi.reports.documents.tables import CENTRE, LEFT, head
 from luoshi.reports.documents.writing import Absent, LeftOut, Writing
-from luoshi.reports.traceability.dataset import Dataset
+from luoshi.reports.traceability.dataset import Dataset, dataset_json
 from luoshi.reports.traceability.digits import figures_in
 
 _W = Wording
@@ -66,7 +67,6 @@ LEFT_OUT_ABOUT = _W(
     "以下部分因没有数据或相应的工作记录而略去，不以其他内容填充。",
     "These parts are left out for want of data or records; nothing is put in their place.",
 )
-PROMPT = _W("待填写：{ask}", "To be written: {ask}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,21 @@ def compose(template: DocumentTemplate, facts: ReportFacts, recipe: Mapping[str,
     body = locker.blocks(_with_notices(main, composer, writing))
     annexes = tuple(replace(annex, blocks=locker.blocks(annex.blocks)) for annex in annexes)
     draft = composer.document(body, annexes)
-    dataset = writing.ledger.freeze(recipe, walk_numbers(draft))
-    document = replace(draft, marks=composer.marks(dataset))
+    dataset = writing.ledger.freeze(recipe, _in_text(draft), _in_figures(draft))
+    document = replace(draft, marks=composer.marks(dataset), data=dataset_json(dataset))
     return Composed(document, dataset, tuple(writing.left_out), tuple(composer.typed))
+
+
+def _in_text(document: Document) -> Iterator[Number]:
+    for block in walk_blocks(document):
+        for text in walk_texts(block):
+            yield from (piece for piece in text if isinstance(piece, Number))
+
+
+def _in_figures(document: Document) -> Iterator[Number]:
+    for block in walk_blocks(document):
+        if isinstance(block, Figure):
+            yield from block.numbers
 
 
 def _with_notices(main: tuple[Block, ...], composer: _Composer, writing: Writing) -> tuple[Block, ...]:
@@ -259,8 +271,7 @@ class _Composer:
         if written is not None and written.period != facts.period and not prompt.carry:
             words = ""
         if not words or written is None:
-            ask = writing.said(PROMPT).format(ask=self._line(prompt.ask))
-            return () if facts.is_public else (Editable(key, ask),)
+            return () if facts.is_public else (Editable(key, self._line(prompt.ask)),)
         lines = [line.strip() for line in words.splitlines() if line.strip()]
         if any(any(figures_in(line)) for line in (_without_marks(line) for line in lines)):
             self.typed.append(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from luoshi.core.progress.lights import Light
 from luoshi.core.progress.status import Verdict
 from luoshi.reports.document.model import Number
 from luoshi.reports.documents.writing import Writing
-from luoshi.reports.narrative.subject import Subject
+from luoshi.reports.narrative.subject import Subject, point_id
 from luoshi.reports.numbers import number, percent
 from luoshi.reports.traceability.dataset import Origin
 
@@ -24,6 +25,7 @@ OF_TARGET: dict[str, Callable[[Subject], Number | None]] = {
     "change": lambda subject: None if (found := subject.change()) is None else found[0],
     "pace": lambda subject: subject.pace(),
 }
+PERIOD_ENDING = re.compile(r"\.\d{4}(-[QH]\d|-\d\d(/\d\d)?)?(\+ytd)?$")
 COUNTS = ("targets", "repeated", "known", "exact", "proxy", "unknown", "lit", "over")
 INDEX = ("value", "coverage", "lowest", "median", "highest")
 
@@ -38,7 +40,8 @@ def named_number(name: str, writing: Writing) -> Number | None:
     subject = next((one for one in writing.subjects if name.startswith(f"{one.id}.")), None)
     if subject is None:
         raise KeyError(name)
-    return OF_TARGET[name.removeprefix(f"{subject.id}.")](subject)
+    wanted = name.removeprefix(f"{subject.id}.")
+    return OF_TARGET[wanted](subject) if wanted in OF_TARGET else _of_period(name, subject)
 
 
 def is_shaped_like_a_number(name: str) -> bool:
@@ -48,7 +51,16 @@ def is_shaped_like_a_number(name: str) -> bool:
         return part in COUNTS or part in {f"light.{light.value}" for light in Light}
     if family == "index":
         return part in INDEX
-    return name.rpartition(".")[2] in OF_TARGET
+    return name.rpartition(".")[2] in OF_TARGET or PERIOD_ENDING.search(name) is not None
+
+
+def _of_period(name: str, subject: Subject) -> Number | None:
+    """The value of one period, as it is identified: M-05.2023."""
+    if not PERIOD_ENDING.search(name):
+        raise KeyError(name)
+    series = subject.status.series
+    points = () if series is None else (*series.points, *series.year_to_date)
+    return next((subject.point(one) for one in points if point_id(subject.status, one) == name), None)
 
 
 def counted(part: str, writing: Writing) -> Number:

@@ -38,21 +38,24 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number under its identifier. ``forms`` are the texts it is shown as, in order of first use, and ``times`` how
-    often it stands in the document."""
+    often it stands in the document's text, ``drawn`` in how many of its figures."""
 
     id: str
     value: Decimal
     forms: tuple[str, ...]
     times: int
+    drawn: int = 0
     origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """``recipe`` says from what and how the document was made, so that it can be made again."""
+    """``recipe`` says from what and how the document was made, so that it can be made again. ``order`` has the identifiers
+    of the numbers in the text as they follow each other."""
 
     recipe: Mapping[str, Json]
     figures: tuple[Figure, ...]
+    order: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -78,7 +81,7 @@ def parse_dataset(text: str) -> tuple[Dataset, str]:
         raise ValueError(f"not a {FORMAT}")
     try:
         figures = tuple(_figure(name, one) for name, one in content["figures"].items())
-        return Dataset(content["recipe"], figures), str(content["sha256"])
+        return Dataset(content["recipe"], figures, tuple(content["order"])), str(content["sha256"])
     except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
         raise ValueError(f"a broken data set: {error}") from error
 
@@ -87,6 +90,7 @@ def _content(dataset: Dataset) -> dict[str, Json]:
     return {
         "format": FORMAT,
         "recipe": dict(dataset.recipe),
+        "order": list(dataset.order),
         "figures": {figure.id: _plain(figure) for figure in dataset.figures},
     }
 
@@ -96,6 +100,7 @@ def _plain(figure: Figure) -> Json:
         "value": plain_data(figure.value),
         "forms": list(figure.forms),
         "times": figure.times,
+        "drawn": figure.drawn,
     }
     origin = plain_data(figure.origin)
     return own | origin if isinstance(origin, dict) else own
@@ -105,7 +110,8 @@ def _figure(name: str, content: dict[str, Any]) -> Figure:
     texts: dict[str, Any] = {key: str(content[key]) for key in _TEXTS if key in content}
     lists: dict[str, Any] = {key: tuple(content[key]) for key in ("sources", "inputs") if key in content}
     origin = Origin(**texts | lists)
-    return Figure(name, Decimal(content["value"]), tuple(content["forms"]), int(content["times"]), origin)
+    times, drawn = int(content["times"]), int(content["drawn"])
+    return Figure(name, Decimal(content["value"]), tuple(content["forms"]), times, drawn, origin)
 
 
 _TEXTS = (

@@ -32,7 +32,11 @@ LABEL = re.compile(
             r"〔\d{4}〕\s*\d+号|第\d+号|No\. ?\d+",
             r"[A-Z]{1,3}\d*-\d+(?:-\d+)*",  # M-05, A1-07, ME-02
             r"附件\d+|Annex \d+|annex \d+",
+            r"^(?:图|表|Figure |Table )\d+",
+            r"(?:^|：|:\s*)\d{1,2}\.(?!\d)",  # 附件：1.主要指标监测表
+            r"^\d{1,2}(?:\.\d{1,2})*[ \u2002\u2003\u3000]|^\(\d{1,2}\) ",  # headings in English
             r"(?:GB|GB/T|ISO|SM)\s?\d+(?:[.\-—–]\d+)*",
+            r"per 10,000|per 100 million|× 10,000|× 100 million",  # units
             r"SHA-256|\b[0-9A-Fa-f]{12,64}\b",
             r"(?:版本|口径|version|v)\s?\d+(?:\.\d+)*",
             r"[A-Za-z]+\d+|\d+[A-Za-z]+\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -31,16 +32,19 @@ class Ledger:
             raise ValueError(f"{own} is {known[0]} and cannot be {exact} too")
         return Number(text, own)
 
-    def freeze(self, recipe: Mapping[str, Json], placed: Iterable[Number]) -> Dataset:
-        """The data set of the numbers that the finished document holds; what was entered and not used is left out."""
-        forms: dict[str, list[str]] = {}
-        for one in placed:
-            forms.setdefault(one.id, []).append(one.text)
-        figures = (
-            Figure(name, *self._figures[name][:1], tuple(dict.fromkeys(texts)), len(texts), self._figures[name][1])
+    def freeze(self, recipe: Mapping[str, Json], placed: Iterable[Number], drawn: Iterable[Number] = ()) -> Dataset:
+        """The data set of the numbers that stand in the finished document's text and that its figures draw; what was
+        entered and not used is left out."""
+        text, figures = tuple(placed), tuple(drawn)
+        times, pictures = Counter(one.id for one in text), Counter(one.id for one in figures)
+        forms: dict[str, dict[str, None]] = {}
+        for one in (*text, *figures):
+            forms.setdefault(one.id, {})[one.text] = None
+        made = (
+            Figure(name, self._figures[name][0], tuple(texts), times[name], pictures[name], self._figures[name][1])
             for name, texts in forms.items()
         )
-        return Dataset(recipe, tuple(sorted(figures, key=lambda one: one.id)))
+        return Dataset(recipe, tuple(sorted(made, key=lambda one: one.id)), tuple(one.id for one in text))
 
 
 def clean_id(name: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as Package
 from docx.enum.section import WD_HEADER_FOOTER
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
@@ -30,6 +34,7 @@ from luoshi.reports.document.set_document import set_document
 from luoshi.reports.document.setting import Setting
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can hold
+DATA_NAMESPACE = "urn:luoshi:dataset"
 CONTENT_TYPES = "[Content_Types].xml"
 THUMBNAIL = "thumbnail"
 
@@ -43,6 +48,8 @@ def render_docx(document: Document, drawings: tuple[Drawing, ...]) -> bytes:
     _set_body(package, setting, drawings)
     _set_properties(package, document)
     _drop_thumbnail(package)
+    if document.data:
+        _add_data(package, document.data)
     return _archive(package)
 
 
@@ -109,6 +116,13 @@ def _drop_thumbnail(package: Package) -> None:
     relations = package.part.package.rels
     for key in [key for key, one in relations.items() if one.reltype.endswith(THUMBNAIL)]:
         del relations[key]
+
+
+def _add_data(package: Package, data: str) -> None:
+    """A custom XML part, which word processors keep when they save the file anew."""
+    blob = f'<?xml version="1.0" encoding="UTF-8"?>\n<dataset xmlns="{DATA_NAMESPACE}">{escape(data)}</dataset>'
+    part = Part(PackURI("/customXml/luoshi.xml"), CONTENT_TYPE.XML, blob.encode(), package.part.package)
+    package.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
 def _archive(package: Package) -> bytes:

@@ -1,0 +1,1 @@
+"""The commands of ``luoshi report``, found by folder; one a file."""

@@ -1,0 +1,192 @@
+"""A document verifies as it was issued; one digit changed by hand is found, in every format that can be edited."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from luoshi.core.problems import PackError
+from luoshi.pack.pack import Pack
+from luoshi.reports.document.render import FileFormat
+from luoshi.reports.traceability.editions import Change
+from luoshi.reports.traceability.verify import Fault, Verification
+from luoshi.usecases.open_pack import open_pack
+from luoshi.usecases.report_document import DocumentReport, build_document_report, render_report
+from luoshi.usecases.report_request import ReportRequest
+from luoshi.usecases.report_verify import diff_reports, verify_against_pack, verify_report
+from luoshi.usecases.report_words import keep_words
+
+REQUEST = ReportRequest(kind="duty", as_of=date(2025, 6, 30), year=2024)
+
+
+@pytest.fixture(scope="module")
+def pack(root: Path) -> Pack:
+    return open_pack(root / "packs/xinghe-demo")
+
+
+@pytest.fixture(scope="module")
+def report(pack: Pack) -> DocumentReport:
+    return build_document_report(pack, REQUEST)
+
+
+@pytest.fixture(scope="module")
+def files(report: DocumentReport, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("report")
+    rendered = render_report(report, list(FileFormat))
+    paths = {}
+    for form, content in rendered.files.items():
+        paths[form.value] = folder / f"report.{form.value}"
+        paths[form.value].write_bytes(content)
+    return paths
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_as_issued_all_numbers_match(form: str, files: dict[str, Path], report: DocumentReport) -> None:
+    result, dataset = verify_report(files[form])
+    assert result.findings == ()
+    assert dataset == report.dataset
+    assert result.matching == sum(one.times for one in report.dataset.figures)
+
+
+def test_made_again_from_the_pack_every_value_is_the_same(files: dict[str, Path], pack: Pack) -> None:
+    result, dataset = verify_report(files["docx"])
+    assert verify_against_pack(result, dataset, pack).holds
+
+
+def test_rendering_again_gives_the_same_bytes(files: dict[str, Path], pack: Pack) -> None:
+    again = render_report(build_document_report(pack, REQUEST), list(FileFormat))
+    assert {form.value: content for form, content in again.files.items()} == {
+        form: path.read_bytes() for form, path in files.items()
+    }
+
+
+def edited(path: Path, to: Path, change: Callable[[str], str]) -> Verification:
+    """The file with its text changed, verified."""
+    if path.suffix == ".html":
+        to.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        out = io.BytesIO()
+        with ZipFile(path) as old, ZipFile(out, "w") as new:
+            for name in old.namelist():
+                content = old.read(name)
+                if name == "word/document.xml":
+                    content = change(content.decode()).encode()
+                new.writestr(name, content)
+        to.write_bytes(out.getvalue())
+    return verify_report(to)[0]
+
+
+def numbers_in(form: str, files: dict[str, Path]) -> str:
+    pattern = (
+        r"number:M-01\.completion.*?<w:t[^>]*>93\.0%" if form == "docx" else r'data-number="M-01\.completion">93\.0%'
+    )
+    with_text = files[form]
+    text = ZipFile(with_text).read("word/document.xml").decode() if form == "docx" else with_text.read_text("utf-8")
+    found = re.search(pattern, text, re.DOTALL)
+    assert found is not None
+    return found.group()
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_one_digit_changed_is_found(form: str, files: dict[str, Path], tmp_path: Path) -> None:
+    run = numbers_in(form, files)
+    result = edited(files[form], tmp_path / f"x.{form}", lambda text: text.replace(run, run[:-5] + "98.0%", 1))
+    (finding,) = result.findings
+    assert (finding.fault, finding.id, finding.expected, finding.found) == (
+        Fault.CHANGED, "M-01.completion", "93.0%", "98.0%",
+    )  # fmt: skip
+    assert re.search(r"段落 \d+", finding.place)
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_number_taken_out_of_its_control_is_missing_and_typed(
+    form: str, files: dict[str, Path], tmp_path: Path
+) -> None:
+    tag = "number:M-01.completion" if form == "docx" else 'data-number="M-01.completion"'
+    new = "plain" if form == "docx" else 'data-other=""'
+    result = edited(files[form], tmp_path / f"x.{form}", lambda text: text.replace(tag, new, 1))
+    faults = {(one.fault, one.id) for one in result.findings}
+    assert (Fault.MISSING, "M-01.completion") in faults
+    assert any(one.fault is Fault.TYPED and one.found == "93.0%" for one in result.findings)
+
+
+def test_a_sentence_put_in_by_hand_is_found(files: dict[str, Path], tmp_path: Path) -> None:
+    added = "<w:p><w:r><w:t>新增就业12.5万人。</w:t></w:r></w:p>"
+    result = edited(files["docx"], tmp_path / "x.docx", lambda text: text.replace("<w:body>", f"<w:body>{added}", 1))
+    if not result.findings:
+        result = edited(
+            files["docx"], tmp_path / "x.docx", lambda text: re.sub(r"(<w:body[^>]*>)", rf"\1{added}", text, count=1)
+        )
+    assert [(one.fault, one.found) for one in result.findings] == [(Fault.TYPED, "12.5")]
+
+
+def test_a_dataset_edited_along_does_not_agree_with_itself(files: dict[str, Path], tmp_path: Path) -> None:
+    result = edited(
+        files["html"], tmp_path / "x.html", lambda text: text.replace("93.0%", "98.0%").replace("0.930", "0.980")
+    )
+    assert Fault.DATASET in {one.fault for one in result.findings}
+
+
+def test_words_are_free_to_change(files: dict[str, Path], tmp_path: Path) -> None:
+    result = edited(files["docx"], tmp_path / "x.docx", lambda text: text.replace("开展工作", "扎实开展工作"))
+    assert result.holds
+
+
+def test_a_file_that_is_none_of_ours_says_so(tmp_path: Path, root: Path) -> None:
+    for name, content in (("a.docx", b"no zip"), ("a.pdf", b"%PDF-1.4"), ("a.html", b"<p>5</p>"), ("a.txt", b"5")):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(PackError) as raised:
+            verify_report(path)
+        assert raised.value.problems[0].message.en
+    with pytest.raises(PackError):
+        verify_report(tmp_path / "absent.docx")
+
+
+def test_editions_are_compared_by_number_and_by_word(pack: Pack, files: dict[str, Path], tmp_path: Path) -> None:
+    later = build_document_report(pack, ReportRequest(kind="duty", as_of=date(2025, 12, 31), year=2024))
+    path = tmp_path / "later.docx"
+    path.write_bytes(render_report(later, [FileFormat.DOCX]).files[FileFormat.DOCX])
+    found = diff_reports(files["docx"], path)
+    changed = {one.id: (one.old, one.new) for one in found.numbers if one.change is Change.CHANGED}
+    assert changed["M-01.2024"] == ("2,790.2亿元", "2,801.6亿元") or "M-01.2024" in changed
+    assert any("2025年12月31日" in one.new for one in found.words)
+    assert diff_reports(files["docx"], files["html"]).numbers == ()
+
+
+def test_words_written_into_a_docx_come_back_and_are_carried(
+    pack: Pack, files: dict[str, Path], tmp_path: Path, root: Path
+) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(root / "packs/xinghe-demo", folder)
+    written = tmp_path / "written.docx"
+    edited(
+        files["docx"], written, lambda text: text.replace("（请填写：本人（本单位）主要做了什么）", "抓住了3件事。", 1)
+    )
+    path, count = keep_words(written, folder, by="办公室")
+    assert (path, count) == (folder / "paragraphs/duty-2024.yaml", 1)
+    again = build_document_report(open_pack(folder), REQUEST)
+    assert "抓住了3件事。" in str(again.document.blocks)
+    assert again.typed == ("own-work",)
+    next_year = build_document_report(open_pack(folder), ReportRequest(kind="duty", as_of=date(2026, 6, 30), year=2025))
+    assert "抓住了3件事。（沿用2024年文字，待更新）" in str(next_year.document.blocks)
+
+
+@pytest.mark.full
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_saved_anew_by_another_word_processor_it_still_verifies(files: dict[str, Path], tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path, files["docx"]],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    result, _ = verify_report(tmp_path / "report.docx")
+    assert result.holds, result.findings[:5]
