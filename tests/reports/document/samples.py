@@ -168,9 +168,9 @@ REPORT = Document(
     title=("关于2024年度全市产业转型升级进展情况的报告",),
     subtitle="（2025年6月30日）",
     main_to="市人民政府",
-    blocks=report_blocks(4),
+    blocks=report_blocks(3),
     annexes=(
-        Annex("主要指标监测表", (indicator_table(40),)),
+        Annex("主要指标监测表", (indicator_table(24),)),
         Annex(
             "各县（市、区）考核评分表及其口径说明",
             (Paragraph((SENTENCE,)), indicator_table(12), PageBreak(), Note(("附注。",))),

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.reports.document.figures import draw_figures
 from luoshi.reports.document.html import render_html
+from luoshi.reports.document.model import Figure
 from luoshi.reports.document.render import FileFormat, render_document
 from luoshi.reports.document.set_document import set_document
 from luoshi.reports.document.walk import walk_numbers
@@ -42,7 +43,7 @@ def test_page_holds_every_line_in_order(name: str):
 def test_page_needs_no_network_and_escapes():
     html = render_html(REPORT, draw_figures(REPORT))
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
-    assert html.count("<svg") == 4
+    assert html.count("<svg") == sum(isinstance(block, Figure) for block in REPORT.blocks) > 1
     assert html.count('class="annex"') == 2
 
 

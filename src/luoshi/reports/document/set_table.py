@@ -16,7 +16,7 @@ SIZES: dict[Language, tuple[tuple[float, float], ...]] = {  # size and pitch in 
     "en": ((10.5, 14), (9.5, 13), (8.5, 11.5), (7.5, 10)),
 }
 MOST_LINES = 4  # lines of a cell beyond which a smaller size is tried
-WHOLE_SHARE = 0.55  # a table of at most this share of a page is not divided
+WHOLE_SHARE = 0.45  # a table of at most this share of a page is not divided
 SHORTEST_COLUMN_EM = 2.0
 
 
