@@ -21,6 +21,7 @@ from luoshi.pack import checks
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Column, Table
 from luoshi.reports.document.format_lint import rules as format_rules
 from tools.audit_reference import build_audit_page
+from tools.index_reference import build_index_page
 from tools.scheme_reference import build_scheme_page, scheme_schema_json
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -51,6 +52,7 @@ def build_pages() -> dict[str, str]:
         "format-lint.md": _format_lint(),
         "schemes.md": build_scheme_page(),
         "audit.md": build_audit_page(),
+        "index-methods.md": build_index_page(),
         "scheme.schema.json": scheme_schema_json(),
     }
 

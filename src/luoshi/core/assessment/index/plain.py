@@ -17,7 +17,7 @@ Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | 
 
 def plain(thing: object) -> Plain:
     """Records become objects, tuples lists; a choice is its method with its settings beside it,
-    and so is a step with its choice: what comes out is what a specification file holds."""
+    and so is a step with its choice. Fields that hold nothing are left out. What comes out is what a specification file holds."""
     if isinstance(thing, Enum):
         return plain(thing.value)
     if thing is None or isinstance(thing, bool | int | str | float):
@@ -48,4 +48,5 @@ def hash_of(thing: object) -> str:
 
 def _fields(thing: object) -> dict[str, Plain]:
     assert is_dataclass(thing) or isinstance(thing, Settings)
-    return {one.name: plain(getattr(thing, one.name)) for one in fields(thing)}
+    found = {one.name: plain(getattr(thing, one.name)) for one in fields(thing)}
+    return {name: value for name, value in found.items() if value is not None and value not in ("", [], {})}

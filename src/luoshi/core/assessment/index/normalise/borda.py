@@ -10,7 +10,7 @@ from luoshi.core.wording import Wording
 NAME = Wording("Borda 计分", "Borda points")
 FORMULA = "y = number of units with a smaller signed x"
 SOURCE = "Borda (1784); COINr n_borda (ties: min)"
-MISLEADS = Wording("同名次", "as ranks")
+MISLEADS = Wording("与名次相同：只看先后，不看差距", "as ranks: sees order, not distance")
 CAN_FREEZE = False
 
 

@@ -13,7 +13,10 @@ from luoshi.core.wording import Wording
 NAME = Wording("按缺数和零值筛选", "by missing data and zeros")
 FORMULA = "kept where both shares are reached"
 SOURCE = "COINr Screen (unit_screen = byNAandzeros)"
-MISLEADS = Wording("同上两种", "as the two before")
+MISLEADS = Wording(
+    "缺数与零值两道门槛都会改变样本，零也可能是真实的零",
+    "both thresholds change the sample, and a zero may be a true zero",
+)
 
 
 @dataclass(frozen=True, slots=True)
