@@ -19,7 +19,8 @@ from luoshi.reports.document.format_lint import lint_docx
 from luoshi.reports.document.html import render_html
 from luoshi.reports.document.model import Align, Cell, Number, Paragraph, Table, Text
 from luoshi.reports.document.pdf import render_pdf
-from luoshi.reports.document.title_lines import break_title
+from luoshi.reports.document.title_lines import WIDEST_ZH, break_title
+from luoshi.reports.document.widths import em_width
 from tests.reports.document.samples import MINUTES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -64,11 +65,12 @@ def test_no_text_is_lost(texts: list[Text]):
 
 
 @settings(max_examples=200, deadline=None)
-@given(title=st.text("关于全市产业转型升级2024年度目标责任考核结果的通报《》（）、和与", min_size=1, max_size=70))
+@given(title=st.text("关于全市产业转型升级2024年度目标责任考核结果的通报《》（）、和与", min_size=1, max_size=160))
 def test_title_keeps_every_character(title: str):
     lines = break_title((title,), language="zh")
-    assert "".join(lines) == title.strip() or len(lines) == 1
+    assert "".join(lines) == title
     assert all(lines)
+    assert max(map(em_width, lines)) <= WIDEST_ZH
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\x85", "\ud800", "\ufffe", "\r"])

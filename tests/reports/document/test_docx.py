@@ -21,7 +21,7 @@ from luoshi.reports.document.figures import add_rasters, draw_figures
 from luoshi.reports.document.model import Document, Editable, Figure, Number
 from luoshi.reports.document.pdf import render_pdf
 from luoshi.reports.document.set_document import set_document
-from luoshi.reports.document.setting import Grid
+from luoshi.reports.document.setting import Grid, Line
 from luoshi.reports.document.walk import plain, walk_blocks, walk_texts
 from tests.reports.document.samples import CIRCULAR, LETTER, REPORT, SAMPLES
 
@@ -229,6 +229,16 @@ def test_libreoffice_puts_nothing_outside_the_type_area(converted: Path, name: s
                 if not char["text"].isspace():
                     assert char["x0"] > 27.5 * 72 / 25.4
                     assert char["x1"] < (210 - 25.5) * 72 / 25.4 + 8, char
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_libreoffice_ends_no_page_with_a_heading_or_caption(converted: Path, name: str):
+    flow = set_document(SAMPLES[name]).flow
+    clinging = {re.sub(r"\s", "", line.text) for line in flow if isinstance(line, Line) and line.clings}
+    with pdfplumber.open(converted / f"{name}.pdf") as opened:
+        for page in opened.pages[:-1]:
+            lines = [line["text"] for line in page.extract_text_lines() if line["bottom"] < BOTTOM + 2]
+            assert re.sub(r"\s", "", lines[-1]) not in clinging
 
 
 def test_libreoffice_puts_the_imprint_at_the_foot_of_the_last_page(converted: Path):

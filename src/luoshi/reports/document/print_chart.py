@@ -1,11 +1,12 @@
 """An ECharts option for the page made safe for black and white: what a colour tells, a pattern, a dash or a mark tells too.
 
-Bars get a hatching, lines a dash and a mark, in the order of their series, unless the option already chose them. The
-background is white, the typeface one that the PDF has.
+Bars get a hatching and a lighter fill under black labels, lines a dash and a mark, in the order of their series, unless
+the option already chose them. The typeface is one that the PDF has.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,8 +25,11 @@ HATCHINGS: tuple[Option, ...] = (
     {"symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [1.5, 4], "rotation": 0},
     {"symbol": "rect", "dashArrayX": [[6, 6], [0, 6, 6, 0]], "dashArrayY": [6, 0]},
 )
-HATCH_COLOUR = "rgba(0,0,0,0.75)"
+HATCH_COLOUR = "rgba(0,0,0,0.5)"
 COLOURS = ("#2f5d8c", "#dfe7ef", "#9bb5d0", "#f7f7f7", "#5b5b5b", "#c4c4c4")  # far apart in brightness, too
+LABEL = {"color": "#000000", "textBorderColor": "#ffffff", "textBorderWidth": 3}
+HEX = re.compile("#[0-9a-fA-F]{6}")
+TINT = 0.6
 LINE_COLOUR = "#1a1a1a"
 
 
@@ -51,20 +55,33 @@ def _distinct(series: Mapping[str, Any], index: int, *, own_colours: bool) -> Op
 
 
 def _hatched(series: Mapping[str, Any], index: int) -> Option:
-    style = dict(series.get("itemStyle", {}))
+    style = _tinted(series.get("itemStyle", {}))
     style.setdefault("decal", {**HATCHINGS[index % len(HATCHINGS)], "color": HATCH_COLOUR})
-    style.setdefault("borderColor", "#000000")
-    style.setdefault("borderWidth", 0.75)
+    style |= {"borderColor": "#000000", "borderWidth": 0.75}
     made = {**series, "itemStyle": style}
+    if "label" in series:
+        made["label"] = {**series["label"], **LABEL}
     if series.get("type") != "bar" and isinstance(series.get("data"), list):
         made["data"] = [_hatched_part(part, place) for place, part in enumerate(series["data"])]
     return made
 
 
+def _tinted(style: Mapping[str, Any]) -> Option:
+    """The chosen colour, so light that hatching and labels on it can be read."""
+    colour = style.get("color")
+    if not isinstance(colour, str) or not HEX.fullmatch(colour):
+        return dict(style)
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return {**style, "color": "#" + "".join(f"{round(part + (255 - part) * TINT):02x}" for part in parts)}
+
+
 def _hatched_part(part: Any, place: int) -> Any:
     if not isinstance(part, Mapping):
         part = {"value": part}
-    style = {"decal": {**HATCHINGS[place % len(HATCHINGS)], "color": HATCH_COLOUR}, **part.get("itemStyle", {})}
+    style = {
+        "decal": {**HATCHINGS[place % len(HATCHINGS)], "color": HATCH_COLOUR},
+        **_tinted(part.get("itemStyle", {})),
+    }
     return {**part, "itemStyle": style}
 
 

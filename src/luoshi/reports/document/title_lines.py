@@ -20,6 +20,7 @@ SURE_AFTER = re.compile(
 SURE_BEFORE = re.compile(r"^(?:情况|工作|通报|报告|通知|意见|方案|规划|进展|考核|实施|关于)")
 NEVER_AFTER = re.compile(r"[《（“〔关]$|[A-Za-z0-9.%]$")
 NEVER_BEFORE = re.compile(r"^[》）”〕的、，和与及在于省市县区局厅委年月日度]|^[A-Za-z0-9.%]")
+MOST_LINES = 4
 UNSURE, RECTANGLE, HOURGLASS = 4.0, 3.0, 9.0
 
 
@@ -36,7 +37,7 @@ def break_title(title: tuple[str, ...], *, language: Language) -> tuple[str, ...
 def _broken(text: str, *, widest: float, language: Language) -> tuple[str, ...]:
     breaks = dict(_breaks(text, language=language))
     fewest = int(em_width(text) // widest) + 1
-    for count in range(fewest, fewest + 3):
+    for count in range(fewest, min(fewest + 2, MOST_LINES) + 1):
         candidates = [
             (sum(breaks[place] for place in places) + _shape_cost(lines), lines)
             for places in combinations(breaks, count - 1)
@@ -44,7 +45,18 @@ def _broken(text: str, *, widest: float, language: Language) -> tuple[str, ...]:
         ]
         if candidates:
             return min(candidates)[1]
-    return (text,)
+    return tuple(_filled(text, breaks, widest=widest))
+
+
+def _filled(text: str, breaks: dict[int, float], *, widest: float) -> Iterator[str]:
+    """Line by line as full as it goes: for titles too long, or too closely knit, for a shape."""
+    start = 0
+    while em_width(text[start:]) > widest:
+        fitting = [place for place in breaks if start < place and em_width(text[start:place]) <= widest]
+        end = max(fitting, default=start + int(widest))
+        yield text[start:end].strip()
+        start = end
+    yield text[start:].strip()
 
 
 def _breaks(text: str, *, language: Language) -> Iterator[tuple[int, float]]:
