@@ -47,6 +47,10 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "LUOSHI_SSO", "no", "启用双因素与统一认证（yes/no）", "yes: second factor and OIDC, needs the extra `sso`"
     ),
+    Variable("LUOSHI_OIDC_URL", "", "统一认证服务地址", "address of the OIDC provider; blank: no unified sign-in"),
+    Variable("LUOSHI_OIDC_CLIENT", "", "统一认证客户端标识", "client id at the OIDC provider"),
+    Variable("LUOSHI_OIDC_SECRET", "", "统一认证客户端密钥", "client secret at the OIDC provider"),
+    Variable("LUOSHI_OIDC_NAME", "统一认证", "统一认证的显示名称", "what the sign-in page calls the OIDC provider"),
     Variable("LUOSHI_EMBED", "no", "允许被其他网页嵌入（yes/no）", "yes: pages may be embedded read-only"),
     Variable("LUOSHI_MAP_REVIEW_NUMBER", "", "审图号", "review number of a map; without it no public map"),
     Variable("LUOSHI_MAP_FILE", "", "地图 GeoJSON 文件", "GeoJSON of places, by code; blank: a tile grid"),
@@ -78,6 +82,10 @@ class Environment:
     is_demonstration: bool
     is_public: bool
     has_sso: bool
+    oidc_url: str
+    oidc_client: str
+    oidc_secret: str
+    oidc_name: str
     may_embed: bool
     map_review_number: str
     map_file: str
@@ -103,6 +111,10 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         is_demonstration=_flag("LUOSHI_DEMO", told),
         is_public=_flag("LUOSHI_PUBLIC", told),
         has_sso=_flag("LUOSHI_SSO", told),
+        oidc_url=told["LUOSHI_OIDC_URL"],
+        oidc_client=told["LUOSHI_OIDC_CLIENT"],
+        oidc_secret=told["LUOSHI_OIDC_SECRET"],
+        oidc_name=told["LUOSHI_OIDC_NAME"],
         may_embed=_flag("LUOSHI_EMBED", told),
         map_review_number=told["LUOSHI_MAP_REVIEW_NUMBER"],
         map_file=told["LUOSHI_MAP_FILE"],

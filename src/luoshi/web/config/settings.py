@@ -12,6 +12,8 @@ from csp.constants import NONE, SELF
 
 from luoshi.web.config.environment import read_environment
 from luoshi.web.config.secret_key import find_or_make_secret_key
+from luoshi.web.sso.settings import APPS, provider_origin, sso_settings
+from luoshi.web.sso.settings import MIDDLEWARE as SSO_MIDDLEWARE
 
 ENVIRONMENT = read_environment()
 WEB = Path(__file__).resolve().parent.parent
@@ -127,7 +129,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *provider_origin(ENVIRONMENT)],
         "frame-ancestors": [NONE],  # an embedded page says otherwise of itself (shared.embedding)
     }
 }
@@ -168,3 +170,8 @@ LOGGING = {
     "loggers": {"axes": {"level": "ERROR"}},  # failures and locks stand in the audit log
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+if ENVIRONMENT.has_sso:  # the extra `sso`
+    INSTALLED_APPS += APPS
+    MIDDLEWARE.insert(MIDDLEWARE.index("luoshi.web.accounts.gate.GateMiddleware"), SSO_MIDDLEWARE)
+    globals().update(sso_settings(ENVIRONMENT))
