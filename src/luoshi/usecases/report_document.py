@@ -6,7 +6,7 @@ bundled in them. The same pack, request and template give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
@@ -15,6 +15,7 @@ from luoshi.pack.template_file import TemplateFile
 from luoshi.reports.document.model import Document
 from luoshi.reports.document.render import FileFormat, Rendered, render_document
 from luoshi.reports.documents.compose import compose
+from luoshi.reports.documents.facts import ReportFacts
 from luoshi.reports.documents.writing import LeftOut
 from luoshi.reports.traceability.dataset import Dataset
 from luoshi.usecases.report_gather import gather_facts
@@ -25,13 +26,16 @@ from luoshi.usecases.report_templates import open_template
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
     """``left_out`` says what is not in the document and why; ``typed`` names the prompts whose words hold figures that a
-    person typed, which no identifier locks."""
+    person typed, which no identifier locks. ``period`` is the key its words are filed under. ``is_draft``: it shows, or
+    waits for, a result that nobody approved."""
 
     document: Document
     dataset: Dataset
     template: TemplateFile
     left_out: tuple[LeftOut, ...]
     typed: tuple[str, ...]
+    period: str
+    is_draft: bool
 
 
 def build_document_report(
@@ -41,9 +45,26 @@ def build_document_report(
     file = open_template(request.kind, request.templates)
     gathered = gather_facts(pack, request, file, settings)
     composed = compose(file.template, gathered.facts, gathered.recipe)
-    return DocumentReport(composed.document, composed.dataset, file, composed.left_out, composed.typed)
+    return DocumentReport(
+        composed.document,
+        composed.dataset,
+        file,
+        composed.left_out,
+        composed.typed,
+        gathered.facts.period,
+        _is_draft(composed.document, gathered.facts),
+    )
 
 
-def render_report(report: DocumentReport, formats: Collection[FileFormat]) -> Rendered:
-    """The files by format; each carries the data set inside."""
-    return render_document(report.document, formats)
+def render_report(
+    report: DocumentReport, formats: Collection[FileFormat], told: Callable[[FileFormat], None] = lambda _: None
+) -> Rendered:
+    """The files by format; each carries the data set inside. ``told`` hears of each that is finished."""
+    return render_document(report.document, formats, told)
+
+
+def _is_draft(document: Document, facts: ReportFacts) -> bool:
+    if document.marks.draft:
+        return True
+    is_open = facts.assessment is not None and not facts.assessment.standing.is_official
+    return is_open and not (facts.is_public or facts.hides_draft_scores)

@@ -10,7 +10,7 @@ import polars as pl
 
 from luoshi import __version__
 from luoshi.core.assessment.canonical import Json
-from luoshi.core.model.report_template import DocumentTemplate, Span, WrittenRecord
+from luoshi.core.model.report_template import DocumentTemplate, Span, WrittenParagraph, WrittenRecord
 from luoshi.core.model.target import Relation
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.progress.selection import SeriesKey
@@ -77,7 +77,8 @@ def gather_facts(
         record=record,
         columns={name: one.about.in_(request.language) or one.about.zh for name, one in template.columns.items()},
         missing_fields=_missing(template, record, request),
-        paragraphs=paragraphs,
+        paragraphs=with_own_words(paragraphs, request.words, period.key),
+        hides_draft_scores=request.hides_draft_scores,
     )
     recipe: dict[str, Json] = {
         "kind": template.id,
@@ -96,6 +97,18 @@ def gather_facts(
         "program": __version__,
     }
     return Gathered(facts, recipe)
+
+
+def with_own_words(
+    beside_pack: Mapping[str, WrittenParagraph], own: tuple[WrittenParagraph, ...], period: str
+) -> Mapping[str, WrittenParagraph]:
+    """By prompt the newest words up to the period; of the same period, ``own``."""
+    found = dict(beside_pack)
+    for one in sorted(own, key=lambda one: one.period):
+        known = found.get(one.prompt)
+        if one.period <= period and (known is None or known.period <= one.period):
+            found[one.prompt] = one
+    return found
 
 
 def _is_in_force(decided: date, effective: date, period: ReportPeriod) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from luoshi.core.model.period import Period, parse_period
-from luoshi.core.model.report_template import DocumentTemplate, Edition, Span
+from luoshi.core.model.report_template import DocumentTemplate, Edition, Span, WrittenParagraph
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Language, Wording
 
@@ -15,7 +15,9 @@ from luoshi.core.wording import Language, Wording
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """``as_of`` is the date of the data. ``year`` and ``quarter`` (2025-Q1) say what the document is about; where they
-    are not given, the last whole year or quarter before ``as_of``. ``templates`` is an office's own folder."""
+    are not given, the last whole year or quarter before ``as_of``. ``templates`` is an office's own folder. ``words`` are
+    people's paragraphs kept elsewhere than beside the pack: of one prompt the newest count, theirs before the pack's of
+    the same period. ``hides_draft_scores``: results that nobody approved stay out, in the internal edition too."""
 
     kind: str
     as_of: date
@@ -26,6 +28,8 @@ class ReportRequest:
     scheme: str = ""
     record: Path | None = None
     templates: Path | None = None
+    words: tuple[WrittenParagraph, ...] = ()
+    hides_draft_scores: bool = False
 
 
 @dataclass(frozen=True, slots=True)

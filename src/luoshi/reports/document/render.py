@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,17 +29,23 @@ class Rendered:
     missing: tuple[str, ...] = ()
 
 
-def render_document(document: Document, formats: Collection[FileFormat]) -> Rendered:
-    """The same input gives the same bytes. Raises ``DocumentError`` where the records cannot be set."""
+def render_document(
+    document: Document, formats: Collection[FileFormat], told: Callable[[FileFormat], None] = lambda _: None
+) -> Rendered:
+    """The same input gives the same bytes; ``told`` hears of each format that is finished. Raises ``DocumentError`` where
+    the records cannot be set."""
     drawings = draw_figures(document)
     files: dict[FileFormat, bytes] = {}
     stand_ins: tuple[StandIn, ...] = ()
     missing: tuple[str, ...] = ()
     if FileFormat.DOCX in formats:
         files[FileFormat.DOCX] = render_docx(document, add_rasters(drawings))
+        told(FileFormat.DOCX)
     if FileFormat.PDF in formats:
         pdf = render_pdf(document, drawings)
         files[FileFormat.PDF], stand_ins, missing = pdf.content, pdf.stand_ins, pdf.missing
+        told(FileFormat.PDF)
     if FileFormat.HTML in formats:
         files[FileFormat.HTML] = render_html(document, drawings).encode()
+        told(FileFormat.HTML)
     return Rendered(files, stand_ins, missing)

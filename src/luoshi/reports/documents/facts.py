@@ -34,7 +34,8 @@ class LedgerTable:
 class ReportFacts:
     """``report`` holds the statuses as they stood for the period of the document. ``measures`` and the rest are the
     plan's, in its order. ``period`` names the period as people's paragraphs are filed under it: 2024, 2025-Q1.
-    ``columns`` are the headings of the record's rows, ``missing_fields`` names what the record leaves blank."""
+    ``columns`` are the headings of the record's rows, ``missing_fields`` names what the record leaves blank.
+    ``hides_draft_scores``: whoever asks may not see results that nobody approved."""
 
     report: StatusReport
     edition: Edition
@@ -52,6 +53,7 @@ class ReportFacts:
     columns: Mapping[str, str] = field(default_factory=dict)
     missing_fields: tuple[str, ...] = ()
     paragraphs: Mapping[str, WrittenParagraph] = field(default_factory=dict)
+    hides_draft_scores: bool = False
 
     @property
     def language(self) -> Language:

@@ -10,6 +10,7 @@ from luoshi.reports.document.model import Number
 from luoshi.reports.documents.writing import Absent, Writing
 from luoshi.reports.traceability.dataset import Origin
 
+NOT_APPROVED = Wording("考核结果未经审定", "the result is not approved")
 NO_SCHEME = Wording("没有指定考核方案", "no assessment scheme was named")
 NOT_PUBLIC = Wording(
     "考核结果未经审定，不进入公开版", "the result is not approved and has no place in the public edition"
@@ -22,8 +23,12 @@ def why_not(writing: Writing) -> Absent | None:
     report = writing.facts.assessment
     if report is None:
         return Absent(NO_SCHEME)
-    if writing.facts.is_public and not report.standing.is_official:
+    if report.standing.is_official:
+        return None
+    if writing.facts.is_public:
         return Absent(NOT_PUBLIC)
+    if writing.facts.hides_draft_scores:
+        return Absent(NOT_APPROVED)
     return None
 
 
