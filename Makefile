@@ -38,7 +38,8 @@ test: setup ## the tests of every day, with coverage; those of the site on SQLit
 	$(BIN)/pytest -n $(JOBS) -m "not full" --cov --cov-report=term
 	$(BIN)/python -m tools.with_postgres $(BIN)/pytest -n $(JOBS) -m "not full and not own_process" tests/web
 
-test-full: setup ## the slow tests, those that need a browser, and the laws on many more examples
+test-full: setup ## the slow tests, the long walks in a browser, and the laws on many more examples
+	@$(BIN)/python -m tools.find_chromium --install >/dev/null
 	$(BIN)/pytest -n $(JOBS) --hypothesis-profile=thorough -m "not full" tests/generative
 	@$(BIN)/pytest -m full || { status=$$?; \
 		if [ $$status -eq 5 ]; then echo "No test is marked full yet."; else exit $$status; fi; }
@@ -66,6 +67,9 @@ packs: setup ## build the packs anew from the statistics and the plan text
 messages: setup ## gather the site's messages into its Chinese catalogue, to be translated there
 	$(BIN)/python -m tools.catalogues update
 	@$(BIN)/python -m tools.catalogues check && $(MAKE) --no-print-directory setup
+
+screenshots: setup ## take the pictures of README and docs from the running site
+	$(BIN)/python -m tools.screenshots
 
 reference: setup ## write the reference pages that follow from the code
 	$(BIN)/python -m tools.build_reference

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +10,9 @@ import pytest
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_page import build_assessment_page
 from tests.reports.test_assessment_page import report
-from tests.reports.test_status_page_browser import CHROMIUM
 
-pytestmark = [
-    pytest.mark.full,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
+pytestmark = pytest.mark.full
 CASES = [("xinghe-demo", "annual"), ("xinghe-demo", "departments"), ("jilin-2017-2020", "demonstration")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

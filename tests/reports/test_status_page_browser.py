@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,22 +11,8 @@ from luoshi.core.wording import Language
 from luoshi.reports.status_page import build_status_page
 from tests.reports import examples
 
-CHROMIUM = Path("/usr/bin/chromium")
 LONG = "规模以上战略性新兴产业研发经费内部支出占主营业务收入的比重" * 4
-pytestmark = [
-    pytest.mark.full,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+pytestmark = pytest.mark.full
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])

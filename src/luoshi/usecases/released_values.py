@@ -107,7 +107,7 @@ def _slot(value: ReleasedValue) -> tuple[object, ...]:
 
 
 def _with_replacements(rows: list[ReleasedValue]) -> Iterator[ReleasedValue]:
-    for row, later in zip(rows, (*rows[1:], None), strict=True):
+    for row, later in zip(rows, [*rows[1:], None], strict=False):
         if later is not None and _slot(later) == _slot(row):
             yield replace(row, replaced_on=later.released_on)
         else:

@@ -183,3 +183,20 @@ def test_embedding_is_opt_in_and_stripped(client: Client) -> None:
     assert "X-Frame-Options" not in framed
     assert "frame-ancestors 'none'" in plain["Content-Security-Policy"]
     assert plain["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(("plan", "query"), [(JILIN, ""), (XINGHE, f"?as_of={DURING}"), (XINGHE, "?as_of=2021-12-31")])
+def test_every_target_has_its_page(client: Client, plan: str, query: str) -> None:
+    listed = json.loads(client.get(f"/plans/{plan}/targets/?format=json").content)["rows"]
+    for row in listed:
+        response = client.get(f"/plans/{plan}/targets/{row['id']}/{query}")
+        assert response.status_code == 200, row["id"]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("plan", [JILIN, XINGHE])
+def test_every_section_has_its_page(client: Client, plan: str) -> None:
+    from luoshi.web.plans.store import fetch_pack
+
+    for section in fetch_pack(plan).sections:
+        assert client.get(f"/plans/{plan}/sections/{section}/").status_code == 200, section

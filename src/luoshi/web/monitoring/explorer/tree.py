@@ -60,7 +60,7 @@ def branch(request: SiteRequest, plan: str, section: str) -> HttpResponse:
     if section not in opened.pack.sections:
         raise Http404
     kids = _kids(opened, section, levels=LEVELS_AT_ONCE)
-    return render(request, "monitoring/branches.html", {"page": opened, "kids": kids})
+    return render(request, "monitoring/branches.html", {"page": opened, "kids": kids, "own": section})
 
 
 def _annex(page: PlanPage, annex: Annex, statuses: list[TargetStatus]) -> AnnexBranch:
