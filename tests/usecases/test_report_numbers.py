@@ -183,6 +183,11 @@ class Again:
     def count_of_plan(self, part: str) -> int:
         if part == "projects":
             return len(self.pack.projects)
+        if part.startswith("systems"):
+            kind = part.removeprefix("systems").removeprefix(".")
+            return sum(one.category == kind or not kind for one in self.pack.systems)
+        if part.startswith("tables.empty-of-"):
+            return self.count_without_figure(int(part.removeprefix("tables.empty-of-")))
         if part.startswith("group."):
             return sum(self.stands_in(one, part.removeprefix("group.")) for one in self.statuses.values())
         _, role, *rest = part.split(".")
@@ -192,6 +197,13 @@ class Again:
         if rest:
             return sum(one.due_on is not None and one.due_on.year <= self.facts.year for one in own)
         return len(own)
+
+    def count_without_figure(self, size: int) -> int:
+        """Of all targets, or of those in the annexes alone: the table says how many it was made of."""
+        own = list(self.statuses.values())
+        annexes = [one for one in own if self.pack.sections[one.target.section].annex]
+        chosen = next(group for group in (own, annexes) if len(group) == size)
+        return sum(one.point is None for one in chosen)
 
     def stands_in(self, status: TargetStatus, section: str) -> bool:
         annex = self.pack.sections[status.target.section].annex

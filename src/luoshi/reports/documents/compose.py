@@ -259,7 +259,11 @@ class _Composer:
 
     def _cell(self, pieces: Pieces) -> Cell:
         """A cell that the template leaves blank is to be filled in by hand; a field with nothing in it is a dash."""
-        return self.writing.cell(self._text(pieces)) if pieces else Cell(())
+        if not pieces:
+            return Cell(())
+        filled = [self._text((piece,)) for piece in pieces]
+        dash: Text = ("—",)
+        return self.writing.cell(tuple(part for text in filled for part in (text or dash)))
 
     def _prompt(self, key: str) -> tuple[Block, ...]:
         writing, prompt = self.writing, self.template.prompts[key]

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from luoshi.core.progress.lights import Light
+from luoshi.core.progress.reasons import Reason
 from luoshi.core.wording import Wording
 from luoshi.reports.document.model import Block, Number, Paragraph, Text
 from luoshi.reports.documents.groups import Group
 from luoshi.reports.documents.writing import Writing
 from luoshi.reports.narrative.clauses import filled, listed, sentence
 from luoshi.reports.narrative.rules.light import LIGHT_WORDS
+from luoshi.reports.narrative.rules.reason import BECAUSE
+from luoshi.reports.narrative.subject import Subject
 from luoshi.reports.narrative.target_text import target_text
 from luoshi.reports.traceability.dataset import Origin
 
 _W = Wording
 COUNT = _W("本组目标{total}：{list}", "this group has {total} targets: {list}")
+NOTHING = _W(
+    "{list}无数据，因为{because}，均不作判断（灰灯）",
+    "no data on {list}, because {because}; none of them is judged (grey light)",
+)
+ITEM = _W("{name}（{year}年目标{target}）", "{name} (target for {year}: {target})")
 PART = _W("{light}{count}", "{count} with a {light}")
 
 
@@ -23,7 +31,33 @@ def group_blocks(group: Group, writing: Writing) -> Iterator[Block]:
     if len(group.subjects) > 1:
         yield Paragraph(counting_sentence(group, writing))
     for subject in group.subjects:
-        yield Paragraph(target_text(subject))
+        if subject.status.point is not None:
+            yield Paragraph(target_text(subject))
+    for subjects in _without_figure(group).values():
+        yield Paragraph(_nothing_known(subjects, writing) if len(subjects) > 1 else target_text(subjects[0]))
+
+
+def _without_figure(group: Group) -> dict[Reason, list[Subject]]:
+    """Targets that nothing is known of, by the reason."""
+    found: dict[Reason, list[Subject]] = {}
+    for subject in group.subjects:
+        reason = subject.status.plan.reason
+        if subject.status.point is None and reason is not None:
+            found.setdefault(reason, []).append(subject)
+    return found
+
+
+def _nothing_known(subjects: list[Subject], writing: Writing) -> Text:
+    """Several at once, each with its target; the reason is said once."""
+    language = writing.language
+    items = [
+        filled(ITEM, language, name=one.name, year=str(one.status.task.target_year), target=one.target_said())
+        for one in subjects
+    ]
+    reason = subjects[0].status.plan.reason
+    because = writing.said(BECAUSE[reason]) if reason is not None else ""
+    because = because.replace("its ", "their ") if language == "en" else because
+    return sentence([filled(NOTHING, language, list=listed(items, language), because=because)], language)
 
 
 def counting_sentence(group: Group, writing: Writing) -> Text:

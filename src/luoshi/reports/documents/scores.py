@@ -15,7 +15,6 @@ NO_SCHEME = Wording("没有指定考核方案", "no assessment scheme was named"
 NOT_PUBLIC = Wording(
     "考核结果未经审定，不进入公开版", "the result is not approved and has no place in the public edition"
 )
-STANDING = Wording("本表为送审稿：{words}。", "Draft: {words}.")
 
 
 def why_not(writing: Writing) -> Absent | None:
@@ -37,9 +36,7 @@ def standing_sentence(writing: Writing) -> str:
     if report is None:
         return ""
     words = report.standing.words.in_(writing.language)
-    if report.standing.is_official:
-        return writing.say(f"{words}。", f"{words[:1].upper()}{words[1:]}.")
-    return STANDING.in_(writing.language).format(words=words)
+    return writing.say(f"{words}。", f"{words[:1].upper()}{words[1:]}.")
 
 
 def points(writing: Writing, name: str, value: object, *, working: str = "") -> Number:

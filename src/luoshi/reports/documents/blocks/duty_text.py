@@ -35,7 +35,9 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
     chosen = alarms(writing) if part == "behind" else _good(writing)
     if not chosen:
         return (Paragraph((writing.said(NONE_BEHIND if part == "behind" else NONE_GOOD),)),)
-    return (Paragraph(sentences([main_sentence(one) for one in chosen], writing.language)),)
+    lights = dict.fromkeys(one.status.light for one in chosen)
+    groups = ([one for one in chosen if one.status.light is light] for light in lights)
+    return tuple(Paragraph(sentences([main_sentence(one) for one in group], writing.language)) for group in groups)
 
 
 def _good(writing: Writing) -> tuple[Subject, ...]:

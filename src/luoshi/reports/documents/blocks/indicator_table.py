@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from luoshi.core.wording import Wording
 from luoshi.reports.document.model import Block, Cell, Note, Row, Table
 from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, light_cell, name_cell, value_text
 from luoshi.reports.documents.writing import Absent, Writing
+from luoshi.reports.narrative.clauses import filled
 from luoshi.reports.narrative.subject import Subject
 
 ABOUT = Wording("主要指标一表：基期、目标、数值、完成率、时序、灯", "indicators in one table, a target a line")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("main", "industries", "all")}
-WIDTHS = (7.0, 26.0, 13.0, 15.0, 15.0, 11.0, 11.0, 12.0)
+WIDTHS = (8.0, 25.0, 14.0, 17.0, 17.0, 10.0, 11.0, 13.0)
+LEFT_OUT = Wording("另有{count}没有任何数据，未列入本表。", "{count} more have no figure and are not in this table.")
 ALIGNS = (CENTRE, LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, CENTRE)
 
 
@@ -20,7 +23,13 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
     chosen = subjects_of(writing, options.get("annex", "main"))
     if not chosen:
         return Absent(Wording("没有这一部分的目标", "there are no targets of this part"))
-    return (indicator_table(chosen, writing),)
+    if options.get("annex") != "industries":
+        return (indicator_table(chosen, writing),)
+    own, notes = with_data(chosen, writing)
+    if not own:
+        return Absent(Wording("这一部分的目标都没有数据", "no target of this part has a figure"))
+    table = indicator_table(own, writing)
+    return (replace(table, notes=(*table.notes, *notes)),)
 
 
 def subjects_of(writing: Writing, annex: str) -> tuple[Subject, ...]:
@@ -42,27 +51,42 @@ def indicator_table(subjects: tuple[Subject, ...], writing: Writing) -> Table:
         say("时序进度", "Expected"),
         say("灯", "Light"),
     )
+    end = writing.facts.report.plan.period_end
     note = Note(
         (
             say(
-                "完成率按目标的计量类型计算；“—”表示不能计算。数值属于其他年份的，在括号中注明。灯以形状和文字区分，不只靠颜色。",
-                "Done is reckoned by the target's type; a dash means that it cannot be reckoned. A value of another year says so "
-                "in brackets. Lights differ by shape and word, not by colour alone.",
+                f"目标年除注明外为{end}年，数值除注明外为{writing.facts.year}年。完成率按目标的计量类型计算，“—”表示不能计算。"
+                "灯以形状和文字区分，不只靠颜色。",
+                f"Targets are for {end} and values of {writing.facts.year} unless another year stands beside them. Done is "
+                "reckoned by the target's type; a dash means that it cannot be. Lights differ by shape and word, not by colour alone.",
             ),
         )
     )
     return Table(WIDTHS, ALIGNS, tuple(_row(one, writing) for one in subjects), head(*names), notes=(note,))
 
 
+def with_data(subjects: tuple[Subject, ...], writing: Writing) -> tuple[tuple[Subject, ...], tuple[Note, ...]]:
+    """Those that have a figure, and a note that counts the others."""
+    own = tuple(one for one in subjects if one.status.point is not None)
+    missing = len(subjects) - len(own)
+    if not missing:
+        return own, ()
+    count = writing.count(
+        f"tables.empty-of-{len(subjects)}", missing, "targets without any figure, left out of the table"
+    )
+    return own, (Note(filled(LEFT_OUT, writing.language, count=count)),)
+
+
 def _row(subject: Subject, writing: Writing) -> Row:
     task = subject.status.task
     base = subject.base()
-    year = writing.say(f"（{task.target_year}年）", f" ({task.target_year})")
+    is_last = task.target_year == writing.facts.report.plan.period_end
+    year = "" if is_last else writing.say(f"（{task.target_year}年）", f" ({task.target_year})")
     return (
         Cell((subject.id,)),
         name_cell(subject, writing),
         writing.cell(base),
-        writing.cell((*subject.target_said(), year)),
+        writing.cell((*subject.target_said(), *([year] if year else []))),
         writing.cell(value_text(subject, writing)),
         writing.cell(subject.completion()),
         writing.cell(subject.expected()),

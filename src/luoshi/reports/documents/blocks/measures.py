@@ -15,11 +15,15 @@ from luoshi.reports.numbers import month
 
 ABOUT = Wording("规划任务清单：牵头、配合、时限", "the plan's measures with lead, others and time")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"role": ("task", "policy", "guarantee"), "annex": ("main", "all")}
-WIDTHS = (9.0, 42.0, 22.0, 25.0, 14.0)
+WIDTHS = (10.0, 34.0, 25.0, 28.0, 19.0)
 ALIGNS = (CENTRE, LEFT, LEFT, LEFT, CENTRE)
 COUNT = Wording("规划在这一部分提出任务{count}", "the plan orders {count} measures in this part")
 DUE = Wording("其中{due}的时限在{year}年底前", "of which {due} were due by the end of {year}")
 NO_TIME = Wording("规划没有写明时限的{open}", "{open} have no date in the plan")
+BARE = Wording(
+    "规划没有写明牵头单位，系统也没有办理记录，因此不列表、不作评价",
+    "the plan names no lead and no record of progress is kept here, so they are neither listed nor judged",
+)
 UNKNOWN = Wording(
     "系统没有这些任务的办理记录，下表只列规划的安排，不表示已经完成",
     "no record of their progress is kept here; the table shows what is ordered, not what is done",
@@ -31,7 +35,9 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
     own = tuple(_chosen(writing, role, is_main=options.get("annex", "main") == "main"))
     if not own:
         return Absent(Wording("规划中没有这类任务", "the plan orders nothing of this kind"))
-    return (Paragraph(_sentence(own, role, writing)), _table(own, writing))
+    arranged = tuple(one for one in own if one.lead or one.due_on is not None)
+    text = Paragraph(_sentence(own, role, writing, has_table=bool(arranged)))
+    return (text, _table(arranged, writing)) if arranged else (text,)
 
 
 def _chosen(writing: Writing, role: str, *, is_main: bool) -> Iterator[Measure]:
@@ -41,7 +47,7 @@ def _chosen(writing: Writing, role: str, *, is_main: bool) -> Iterator[Measure]:
             yield measure
 
 
-def _sentence(measures: tuple[Measure, ...], role: str, writing: Writing) -> Text:
+def _sentence(measures: tuple[Measure, ...], role: str, writing: Writing, *, has_table: bool) -> Text:
     year, language = writing.facts.year, writing.language
     due = sum(one.due_on is not None and one.due_on.year <= year for one in measures)
     timeless = sum(one.due_on is None for one in measures)
@@ -55,7 +61,7 @@ def _sentence(measures: tuple[Measure, ...], role: str, writing: Writing) -> Tex
     return (
         *sentence(said, language),
         *([" "] if language == "en" else []),
-        *sentence([filled(UNKNOWN, language)], language),
+        *sentence([filled(UNKNOWN if has_table else BARE, language)], language),
     )
 
 

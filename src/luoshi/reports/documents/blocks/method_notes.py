@@ -105,7 +105,8 @@ def _lights(writing: Writing) -> Table:
 
 def _indicator_rows(writing: Writing) -> Iterator[Row]:
     known = writing.facts.report.indicators
-    used = dict.fromkeys(one.status.link.indicator for one in writing.subjects if one.status.link is not None)
+    links = (one.status.link for one in writing.subjects if one.status.point is not None)
+    used = dict.fromkeys(link.indicator for link in links if link is not None)
     for identifier in used:
         if identifier in known:
             yield _row(known[identifier], writing)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from luoshi.core.wording import Wording
 from luoshi.reports.document.model import Block, Cell, Row, Table
-from luoshi.reports.documents.blocks.indicator_table import subjects_of
-from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, name_cell, released_short, why_grey
+from luoshi.reports.documents.blocks.indicator_table import subjects_of, with_data
+from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, name_cell, released_short
 from luoshi.reports.documents.writing import Absent, Writing
 from luoshi.reports.narrative.subject import Subject
 
@@ -23,6 +23,9 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
     chosen = subjects_of(writing, options.get("annex", "all"))
     if not chosen:
         return Absent(Wording("没有这一部分的目标", "there are no targets of this part"))
+    own, notes = with_data(chosen, writing)
+    if not own:
+        return Absent(Wording("这一部分的目标都没有数据", "no target of this part has a figure"))
     say = writing.say
     names = (
         say("编号", "No."),
@@ -31,24 +34,16 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         say("时期", "Period"),
         say("发布日期", "Released"),
         say("口径版本", "Version"),
-        say("来源；无数据的原因", "Source; why there is none"),
+        say("来源", "Source"),
     )
-    return (Table(WIDTHS, ALIGNS, tuple(_row(one, writing) for one in chosen), head(*names)),)
+    return (Table(WIDTHS, ALIGNS, tuple(_row(one, writing) for one in own), head(*names), notes=notes),)
 
 
 def _row(subject: Subject, writing: Writing) -> Row:
     point = subject.status.point
     start = (Cell((subject.id,)), name_cell(subject, writing))
     if point is None:
-        none = writing.say("无数据", "no data")
-        return (
-            *start,
-            Cell((none,)),
-            writing.cell(""),
-            writing.cell(""),
-            writing.cell(""),
-            Cell((why_grey(subject, writing),)),
-        )
+        return start
     proxy = writing.say("（替代指标）", " (proxy)") if subject.status.is_proxy else ""
     value = subject.value()
     return (

@@ -24,6 +24,7 @@ ABOUT = Wording("季度数据：年内累计与年度目标", "figures of the qu
 OPTIONS: Mapping[str, tuple[str, ...]] = {}
 WIDTHS = (8.0, 40.0, 24.0, 24.0, 18.0, 20.0)
 ALIGNS = (CENTRE, LEFT, RIGHT, RIGHT, CENTRE, CENTRE)
+NAMED_AS_TARGET = {"level", "count", "improvement", "inverse"}
 _W = Wording
 VALUE = (
     _W("{period}，{name}为{value}", "{inside} for {period} came to {value}"),
@@ -67,7 +68,8 @@ def _before(subject: Subject, point: Point) -> Point | None:
 
 def _text(subject: Subject, point: Point, writing: Writing) -> Text:
     language = writing.language
-    slots = {"name": subject.name, "inside": inside(subject.name, language)}
+    name = _name(subject)
+    slots = {"name": name, "inside": inside(name, language)}
     period = subject.period(point.period, point.accumulation)
     first = [filled(in_turn(VALUE, subject.turn), language, period=period, value=subject.point(point), **slots)]
     before = _before(subject, point)
@@ -76,6 +78,11 @@ def _text(subject: Subject, point: Point, writing: Writing) -> Text:
         if before.release != point.release:
             first.append(filled(NO_GROWTH, language))
     return sentences([sentence(first, language), sentence(_of_year(subject, point, writing), language)], language)
+
+
+def _name(subject: Subject) -> str:
+    """What is published within the year is the indicator; a target of a change or a sum bears another name."""
+    return subject.name if subject.kind in NAMED_AS_TARGET or not subject.indicator else subject.indicator
 
 
 def _of_year(subject: Subject, point: Point, writing: Writing) -> Iterator[Text]:
@@ -126,7 +133,7 @@ def _row(subject: Subject, point: Point, writing: Writing) -> Row:
     light = subject.status.year.light if year_point(subject.status) == point else Light.GREY
     return (
         Cell((subject.id,)),
-        Cell((subject.name,)),
+        Cell((_name(subject),)),
         Cell((subject.point(point),)),
         writing.cell(None if before is None else subject.point(before)),
         Cell((writing.context.words(f"status_{point.status}"),)),

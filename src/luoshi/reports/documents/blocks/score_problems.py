@@ -17,8 +17,8 @@ from luoshi.reports.narrative.clauses import filled, listed, sentence
 ABOUT = Wording("缺数和得分偏低的考核项", "items without data, and items that earned little")
 OPTIONS: Mapping[str, tuple[str, ...]] = {}
 LITTLE = Decimal("0.6")
-LOW = Wording("{unit}得分不足分值六成的有{items}", "{unit} earned less than six tenths of {items}")
-GAPS = Wording("{unit}缺数的有{items}", "{unit} has no data for {items}")
+LOW = Wording("得分不足分值六成的有{items}", "less than six tenths earned of {items}")
+GAPS = Wording("缺数的有{items}", "no data for {items}")
 ITEM = Wording("{item}（得{earned}，分值{possible}）", "{item} ({earned} of {possible})")
 NONE = Wording(
     "各单位没有缺数或得分不足分值六成的考核项。", "No unit lacks data or earned less than six tenths of an item."
@@ -40,11 +40,11 @@ def _of_unit(one: UnitResult, report: AssessmentReport, writing: Writing) -> Ite
     gaps: list[Text] = [(working.item.name.in_(language),) for working in workings if working.gap is not None]
     clauses = []
     if low:
-        clauses.append(filled(LOW, language, unit=name, items=listed(low, language)))
+        clauses.append(filled(LOW, language, items=listed(low, language)))
     if gaps:
-        clauses.append(filled(GAPS, language, unit=name, items=listed(gaps, language)))
+        clauses.append(filled(GAPS, language, items=listed(gaps, language)))
     if clauses:
-        yield sentence(clauses, language)
+        yield (name, writing.say("：", ": "), *sentence(clauses, language))
 
 
 def _is_low(one: Working) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
+from luoshi.core.assessment.scheme import Entry, Scheme
 from luoshi.core.assessment.working import plain, sentence, workings_of
 from luoshi.core.wording import Wording
 from luoshi.reports.assessment_report import AssessmentReport
@@ -50,7 +51,7 @@ def _sheet(one: UnitResult, report: AssessmentReport, writing: Writing) -> Itera
         say("评分过程", "Working"),
     )
     yield Table(WIDTHS, ALIGNS, tuple(_row(working, one, writing) for working in workings), head(*names))
-    facts = tuple(_facts(one, writing))
+    facts = tuple(_facts(one, report.assessment.scheme, writing))
     if facts:
         yield Table(
             (50.0, 16.0, 72.0),
@@ -117,20 +118,23 @@ def _amount(writing: Writing, name: str, value: object, unit: str, one: Working 
     return writing.ledger.number(name, value, with_unit(plain(value), unit, writing.language), origin)
 
 
-def _facts(one: UnitResult, writing: Writing) -> Iterator[Row]:
+def _facts(one: UnitResult, scheme: Scheme, writing: Writing) -> Iterator[Row]:
+    entries = tuple(entry for part in (scheme.bonus, scheme.malus) if part for entry in part.entries)
     for sign, facts in (("+", one.applied_bonus), ("−", one.applied_malus)):
         for at, fact in enumerate(facts, start=1):
-            yield _fact(fact, sign, f"fact.{one.unit}.{'b' if sign == '+' else 'm'}{at}", writing)
+            yield _fact(fact, sign, f"fact.{one.unit}.{'b' if sign == '+' else 'm'}{at}", entries, writing)
     for call in one.vetoes:
         yield (Cell((call.veto.name.in_(writing.language),)), writing.cell(""), writing.cell(call.source))
 
 
-def _fact(one: AppliedFact, sign: str, name: str, writing: Writing) -> Row:
+def _fact(one: AppliedFact, sign: str, name: str, entries: tuple[Entry, ...], writing: Writing) -> Row:
     text = f"{sign}{plain(one.points)}"
     number = writing.ledger.number(name, one.points, text, Origin(unit="分", basis="scheme", working=one.source))
     why = one.note
     if one.counted_under:
-        why = writing.say(f"同一事项已在“{one.counted_under}”计分", f"counted under {one.counted_under}")
+        name_of = {entry.id: entry.name.in_(writing.language) for entry in entries}
+        under = name_of.get(one.counted_under, one.counted_under)
+        why = writing.say(f"同一事项已在“{under}”计分", f"counted under “{under}”")
     return (
         Cell((one.entry.name.in_(writing.language),)),
         Cell((number,)),

@@ -10,7 +10,19 @@ from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import VERDICT_WORDS
 from luoshi.core.wording import Wording
 from luoshi.reports.charts import target_option
-from luoshi.reports.document.model import Block, Cell, Figure, Note, Number, Paragraph, Row, SectionHeading, Table, Text
+from luoshi.reports.document.model import (
+    Block,
+    Cell,
+    Figure,
+    Note,
+    Number,
+    PageBreak,
+    Paragraph,
+    Row,
+    SectionHeading,
+    Table,
+    Text,
+)
 from luoshi.reports.documents.blocks.indicator_table import subjects_of
 from luoshi.reports.documents.groups import section_title
 from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, light_cell, released_short, value_text
@@ -19,12 +31,13 @@ from luoshi.reports.narrative.subject import Subject
 from luoshi.reports.numbers import day, period_text, unit_name
 from luoshi.reports.row_view import revisions_of
 from luoshi.reports.target_plot import Plot, plot_of
-from luoshi.reports.working import build_working
+from luoshi.reports.working import Step, build_working
 
 ABOUT = Wording("逐项指标说明：图、历年数值、计算过程", "target by target: chart, values, working")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("all", "main", "industries"), "empty": ("no", "yes")}
 FORM_WIDTHS, FORM_ALIGNS = (20.0, 43.0, 20.0, 43.0), (CENTRE, LEFT, CENTRE, LEFT)
-DATA_WIDTHS = (24.0, 24.0, 24.0, 18.0, 14.0, 22.0)
+STEP_WIDTHS, STEP_ALIGNS = (22.0, 104.0), (CENTRE, LEFT)
+DATA_WIDTHS = (17.0, 25.0, 37.0, 15.0, 14.0, 18.0)
 DATA_ALIGNS = (CENTRE, RIGHT, CENTRE, CENTRE, CENTRE, CENTRE)
 
 
@@ -37,7 +50,8 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
     ]
     if not chosen:
         return Absent(Wording("没有一项目标有数据", "no target has a figure"))
-    return tuple(block for one in chosen for block in _sheet(one, writing))
+    sheets = [tuple(_sheet(one, writing)) for one in chosen]
+    return (*sheets[0], *(block for sheet in sheets[1:] for block in (PageBreak(), *sheet)))
 
 
 def _sheet(subject: Subject, writing: Writing) -> Iterator[Block]:
@@ -86,7 +100,7 @@ def _figure(subject: Subject, writing: Writing) -> Figure | None:
         alt=_alt(subject, writing),
         option=target_option(plot, is_pair=status.target.kind is TargetKind.RATIO_PAIR),
         numbers=_drawn_numbers(subject),
-        height_mm=62,
+        height_mm=56,
         notes=(Note((_legend(plot, writing),)),),
     )
 
@@ -139,7 +153,6 @@ def _data_rows(subject: Subject, writing: Writing) -> Iterator[Row]:
         return
     uses = (
         (series.points, writing.say("计入", "counted")),
-        (series.year_to_date, writing.say("年内累计", "year to date")),
         (series.other_versions, writing.say("其他口径，不计", "other version")),
     )
     for points, use in uses:
@@ -163,11 +176,10 @@ def _working(subject: Subject, writing: Writing) -> Iterator[Block]:
     """The core's arithmetic with the numbers put in, a step a line; then what was decided about the target since."""
     indicators = writing.facts.report.indicators
     steps = build_working(writing.drawn_status(subject), writing.context.words, indicators)
-    colon = writing.say("：", ": ")
-    for at, step in enumerate(steps, start=1):
-        label = step.label if not step.name else f"{step.label}{colon}{step.name.text}"
-        text = writing.quoted(f"{label}{colon}{step.text}", f"{subject.id}.step-{at}", source="working")
-        yield Paragraph(text)
+    rows = tuple(_step_row(step, f"{subject.id}.step-{at}", writing) for at, step in enumerate(steps, start=1))
+    if rows:
+        names = head(writing.say("计算步骤", "Step"), writing.say("计算过程", "Working"))
+        yield Table(STEP_WIDTHS, STEP_ALIGNS, rows, names)
     for revision in revisions_of(subject.status, writing.context):
         on = day(revision.decided_on, writing.language)
         said = writing.say(
@@ -177,6 +189,12 @@ def _working(subject: Subject, writing: Writing) -> Iterator[Block]:
         yield Paragraph(
             writing.quoted(said, f"{subject.id}.revision-{revision.revision}", source="target_revisions.csv")
         )
+
+
+def _step_row(step: Step, name: str, writing: Writing) -> Row:
+    colon = writing.say("：", ": ")
+    text = f"{step.name.text}{colon}{step.text}" if step.name else step.text
+    return Cell((step.label,)), Cell(writing.quoted(text, name, source="working"))
 
 
 def _with_year(number: Number | None, year: int | None, writing: Writing) -> Text | None:
