@@ -17,7 +17,7 @@ UV    := $(TOOLS)/bin/python tools/run_uv.py
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
 CATALOGUE := src/luoshi/web/locale/zh_Hans/LC_MESSAGES/django
-.PHONY: setup run status messages screenshots test test-full check fix bench packs reference lock clean help
+.PHONY: setup run status messages screenshots test test-full check fix bench packs reference wheelhouse lock clean help
 
 setup: $(VENV)/.stamp node_modules/.stamp $(CATALOGUE).mo ## create .venv with .venv/bin/luoshi in it (the default)
 	@$(if $(filter-out setup,$(MAKECMDGOALS)),:,echo "Ready: $(BIN)/luoshi. What else there is: make help.")
@@ -73,6 +73,9 @@ screenshots: setup ## take the pictures of README and docs from the running site
 
 reference: setup ## write the reference pages that follow from the code
 	$(BIN)/python -m tools.build_reference
+
+wheelhouse: setup ## everything for an installation without a network, in build/offline
+	$(BIN)/python -m tools.build_wheelhouse
 
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links

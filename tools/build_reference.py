@@ -23,6 +23,7 @@ from luoshi.reports.document.format_lint import rules as format_rules
 from tools.audit_reference import build_audit_page
 from tools.index_reference import build_index_page
 from tools.scheme_reference import build_scheme_page, scheme_schema_json
+from tools.settings_reference import build_settings_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
@@ -53,6 +54,7 @@ def build_pages() -> dict[str, str]:
         "schemes.md": build_scheme_page(),
         "audit.md": build_audit_page(),
         "index-methods.md": build_index_page(),
+        "settings.md": build_settings_page(),
         "scheme.schema.json": scheme_schema_json(),
     }
 

@@ -114,3 +114,18 @@ def _below(pid: int) -> list[int]:
 def _kill(pid: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
+
+
+def luoshi(data: Path, *arguments: str, status: int = 0, **more: str) -> str:
+    """Run a command on a data folder of its own to its end; what it printed. The status must be this one."""
+    done = subprocess.run(
+        [str(COMMAND), *arguments],
+        cwd=ROOT,
+        env=environment(data, **{"LANG": "en_GB.UTF-8", "LC_ALL": "", **more}),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == status, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr

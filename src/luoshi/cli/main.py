@@ -11,9 +11,9 @@ import pkgutil
 import signal
 import sys
 import traceback
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from types import ModuleType
 
 import click
 
@@ -26,20 +26,32 @@ from luoshi.core.problems import PackError, RefusedError
 DONE, HAS_ERRORS, WRONG_USAGE, INTERNAL = 0, 1, 2, 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class CommandGroup(click.Group):
+    """Commands found by folder; a module is read when its command is asked for, for some wake large libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_modules())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        path = _modules().get(cmd_name)
+        return import_module(path).command if path else None
+
+
+@cache
+def _modules() -> dict[str, str]:
+    """The name of a command is its module's: ``format_lint`` is ``format-lint``, ``import_`` is ``import``."""
+    rooms = [
+        commands,
+        *(one.load() for one in entry_points(group="luoshi.commands")),
+    ]  # others offer theirs unknown here
+    found = ((room.__name__, module.name) for room in rooms for module in pkgutil.iter_modules(room.__path__))
+    return {name.rstrip("_").replace("_", "-"): f"{room}.{name}" for room, name in found}
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="luoshi")
 def luoshi() -> None:
     """落实 Luoshi: turns a government plan's text into delivered results."""
-
-
-def _add_commands(package: ModuleType) -> None:
-    for module in pkgutil.iter_modules(package.__path__):
-        luoshi.add_command(import_module(f"{package.__name__}.{module.name}").command)
-
-
-_add_commands(commands)
-for _room in entry_points(group="luoshi.commands"):  # other rooms offer commands without being known here
-    _add_commands(_room.load())
 
 
 def main() -> None:

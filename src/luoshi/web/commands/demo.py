@@ -43,4 +43,4 @@ def command(packs: tuple[Path, ...], data: str, host: str, port: int) -> None:
             click.echo(f"  {person.username:<12}{person.name_zh}  {person.name_en}")
         click.echo("Ctrl-C 结束 ends it")
 
-    serve(place, announce=announce)
+    serve(place, data=settings.ENVIRONMENT.data, announce=announce)

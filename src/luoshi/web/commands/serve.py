@@ -28,4 +28,4 @@ def command(host: str, port: int, workers: int) -> None:
         check_demonstration_host(host)
     check_port(place)
     prepare_site()
-    serve(place, announce=lambda: click.echo(f"落实 Luoshi: {place.address}"))
+    serve(place, data=settings.ENVIRONMENT.data, announce=lambda: click.echo(f"落实 Luoshi: {place.address}"))

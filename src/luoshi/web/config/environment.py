@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -62,7 +63,17 @@ VARIABLES: tuple[Variable, ...] = (
         "anchor file of the audit log, best on another machine; blank: audit/anchors.jsonl in the data folder",
     ),
     Variable("LUOSHI_LOG_FORMAT", "text", "日志格式 text/json", "text or json"),
+    # read where they are needed, by the commands too; they stand here so that one list has them all
+    Variable("LUOSHI_ECHARTS", "", "echarts.min.js 的路径", "path of echarts.min.js; blank: where make put it"),
+    Variable("LUOSHI_FONTS", "", "字体目录", "folder of noto-serif-sc and noto-sans-sc; blank: where make put them"),
+    Variable("LUOSHI_MAX_TABLE_MB", "256", "数据表文件上限（MB）", "largest table that is read, in MB"),
+    Variable("LUOSHI_MAX_PLAN_MB", "64", "规划原文文件上限（MB）", "largest plan file that is read, in MB"),
+    Variable(
+        "LUOSHI_MAX_READ_SECONDS", "180", "读取规划原文的时限（秒）", "longest reading of a plan file, in seconds"
+    ),
 )
+NAMES = tuple(one.name for one in VARIABLES)
+NEAR = 0.86  # how alike an unknown name must be to a known one to be taken for a slip
 
 
 class EnvironmentSettingError(RefusedError):
@@ -100,6 +111,7 @@ class Environment:
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Raises EnvironmentSettingError that names the variable, what it holds and what it may hold."""
+    _check_names(variables)
     told = {one.name: variables.get(one.name, one.default) for one in VARIABLES}
     data = Path(told["LUOSHI_DATA"]).expanduser().absolute()
     return Environment(
@@ -122,6 +134,19 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         audit_hash=_choice("LUOSHI_AUDIT_HASH", told, "sha256", "sm3"),
         anchors=Path(told["LUOSHI_ANCHORS"] or data / "audit" / "anchors.jsonl").expanduser().absolute(),
     )
+
+
+def _check_names(variables: Mapping[str, str]) -> None:
+    """A slip, a letter too few, would be passed over in silence: it is an error."""
+    for name in variables:
+        if not name.startswith("LUOSHI_") or name.startswith("LUOSHI_TEST_") or name in NAMES:
+            continue
+        for known in get_close_matches(name, NAMES, n=1, cutoff=NEAR):
+            raise EnvironmentSettingError(
+                name,
+                Wording("没有这个设置", "there is no such setting"),
+                Wording(f"是 {known} 吗？改名或去掉", f"is it {known}? rename it or take it away"),
+            )
 
 
 def _flag(name: str, told: Mapping[str, str]) -> bool:

@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 from django.db import connections
 
 from luoshi.core.problems import Problem, RefusedError, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.web.serving.background import Background
+from luoshi.web.serving.running import serving
 
 DOOR = "luoshi.web.serving.door:application"
 THREADS = 8  # each holds a database connection of its own
@@ -36,8 +38,9 @@ class Place:
         return f"http://{host}:{self.port}/"
 
 
-def serve(place: Place, *, announce: Callable[[], None]) -> None:
-    """Blocks. ``announce`` is called once the site answers. Raises RefusedError where the port is taken."""
+def serve(place: Place, *, data: Path, announce: Callable[[], None]) -> None:
+    """Blocks. ``announce`` is called once the site answers. Raises RefusedError where the port is taken or a backup is
+    being restored into the data folder."""
     from granian.constants import Interfaces  # noqa: PLC0415  (only serving needs the server)
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
@@ -60,10 +63,11 @@ def serve(place: Place, *, announce: Callable[[], None]) -> None:
     background = Background()
     server.on_startup(background.start)
     server.on_startup(lambda: _tell_when_it_answers(place, announce))
-    try:
-        server.serve()
-    finally:
-        background.stop()
+    with serving(data):
+        try:
+            server.serve()
+        finally:
+            background.stop()
 
 
 def check_port(place: Place) -> None:
