@@ -62,7 +62,8 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as wide as the type area. ``is_whole``: short enough to stay on one page."""
+    """A table as wide as the type area. ``is_whole``: short enough to stay on one page; ``is_tight``: so narrow that a
+    number may have to break."""
 
     head: tuple[tuple[GridCell, ...], ...]
     rows: tuple[tuple[GridCell, ...], ...]
@@ -70,6 +71,7 @@ class Grid:
     size_pt: float
     pitch_pt: float
     is_whole: bool
+    is_tight: bool = False
     clings: bool = False
 
 

@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from luoshi.reports.document.fonts import BACKUP, FontSet
 from luoshi.reports.document.model import Align, Layout
-from luoshi.reports.document.set_table import CELL_PADDING_MM
 from luoshi.reports.document.setting import Grid, GridCell, Item, Line, Picture, Piece, Pieces, Setting
 from luoshi.reports.document.standard import (
     BINDING_MM,
@@ -31,8 +30,8 @@ from luoshi.reports.document.standard import (
     TYPE_WIDTH_MM,
 )
 from luoshi.reports.document.styles import STYLES, Role, Style
+from luoshi.reports.document.table_widths import CELL_PADDING_MM, LONGEST_UNBROKEN
 
-LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
 LONG_CELL = 300  # characters of a cell that may be divided between pages
 MEASURES = {
     "pitch": f"{LINE_PITCH_PT}pt",
@@ -191,7 +190,7 @@ class _Writer:
         if sum(len(piece.text) for piece in cell.pieces) > LONG_CELL:
             options.append("breakable: true")
         start = f"td({literal(role)}, {grid.size_pt}pt, {grid.pitch_pt}pt, {literal(FLOWS[cell.align])}"
-        return ", ".join([start, self._pieces(cell.pieces), *options]) + ")"
+        return ", ".join([start, self._pieces(cell.pieces, whole_numbers=not grid.is_tight), *options]) + ")"
 
     def _picture(self, item: Picture) -> str:
         figure = item.figure
@@ -199,14 +198,14 @@ class _Writer:
         size = f"{TYPE_WIDTH_MM}mm, {figure.height_mm}mm, {literal(figure.alt)}"
         return f"#picture({literal(self._pictures[item.index])}, {size}{page})"
 
-    def _pieces(self, pieces: Pieces) -> str:
-        return _joined(self._piece(piece) for piece in pieces)
+    def _pieces(self, pieces: Pieces, *, whole_numbers: bool = True) -> str:
+        return _joined(self._piece(piece, whole_numbers) for piece in pieces)
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Piece, whole_numbers: bool) -> str:
         text = literal(piece.text)
         if piece.number:
             address = literal(self._link.format(id=piece.number))
-            name = "number" if len(piece.text) <= LONGEST_UNBROKEN else "link"
+            name = "number" if whole_numbers and len(piece.text) <= LONGEST_UNBROKEN else "link"
             return f"{name}({address}, {text})"
         return f"piece({literal(piece.face)}, {text})" if piece.face else text
 

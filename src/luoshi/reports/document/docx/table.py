@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from luoshi.reports.document.docx.xml import TYPE_WIDTH_TWIPS, ParagraphWriter, style_id, twips
 from luoshi.reports.document.model import Align
-from luoshi.reports.document.set_table import CELL_PADDING_MM
 from luoshi.reports.document.setting import Grid, GridCell
 from luoshi.reports.document.standard import to_points
 from luoshi.reports.document.styles import Role
+from luoshi.reports.document.table_widths import CELL_PADDING_MM
 
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in EDGES)

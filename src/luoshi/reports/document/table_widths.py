@@ -1,0 +1,99 @@
+"""How wide a table's columns are and in what size it is set, so that numbers stay whole and cells short.
+
+The widths that a table asks for are kept as long as they serve. Where they do not at a size that reads well, the columns
+are measured instead: each gets what its longest word needs, and the rest goes by how much text it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from luoshi.core.wording import Language
+from luoshi.reports.document.setting import GridCell, Piece
+from luoshi.reports.document.standard import TYPE_WIDTH_MM, to_points
+from luoshi.reports.document.widths import em_width
+
+CELL_PADDING_MM = 1.2
+SIZES: dict[Language, tuple[tuple[float, float], ...]] = {  # size and pitch in points, the largest first
+    "zh": ((12, 18), (10.5, 16), (9, 13.5), (7.5, 11.5)),
+    "en": ((10.5, 14), (9.5, 13), (8.5, 11.5), (7.5, 10)),
+}
+MOST_LINES = 4  # lines of a cell beyond which another width or size is tried
+SHORTEST_COLUMN_EM = 2.0
+LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
+SLACK_EM = 0.3  # stand-in fonts set digits and letters a little wider than half an em
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """``is_tight``: even at the smallest size a number or word is wider than its column and has to break."""
+
+    widths_mm: tuple[float, ...]
+    size_pt: float
+    pitch_pt: float
+    is_tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A cell in ems: its whole text, and its longest word or number."""
+
+    column: int
+    columns: int
+    text_em: float
+    longest_em: float
+
+
+def choose_columns(cells: Iterable[GridCell], widths: tuple[float, ...], *, language: Language) -> Columns:
+    """``widths`` are relative."""
+    measured = [_measure(cell) for cell in cells]
+    asked = tuple(TYPE_WIDTH_MM * width / sum(widths) for width in widths)
+    for size, pitch in SIZES[language]:
+        for candidate in (asked, _by_content(measured, len(widths), size_pt=size)):
+            if candidate and all(_fits(cell, candidate, size_pt=size) for cell in measured):
+                return Columns(candidate, size, pitch, is_tight=False)
+    size, pitch = SIZES[language][-1]
+    candidate = _by_content(measured, len(widths), size_pt=size) or asked
+    is_tight = any(cell.longest_em > room_em(cell.column, cell.columns, candidate, size_pt=size) for cell in measured)
+    return Columns(candidate, size, pitch, is_tight)
+
+
+def room_em(column: int, columns: int, widths: tuple[float, ...], *, size_pt: float) -> float:
+    """What a cell holds in a line."""
+    return to_points(sum(widths[column : column + columns]) - 2 * CELL_PADDING_MM) / size_pt
+
+
+def _measure(cell: GridCell) -> Measured:
+    text = "".join(piece.text for piece in cell.pieces)
+    longest = max((em_width(word) for piece in cell.pieces for word in _unbroken(piece)), default=0.0)
+    return Measured(cell.column, cell.columns, em_width(text), longest + SLACK_EM if longest else 0.0)
+
+
+def _unbroken(piece: Piece) -> list[str]:
+    """What must not be divided: numbers, and words of Latin script."""
+    if piece.number and len(piece.text) <= LONGEST_UNBROKEN:
+        return [piece.text]
+    return [word for word in piece.text.split() if word.isascii()]
+
+
+def _fits(cell: Measured, widths: tuple[float, ...], *, size_pt: float) -> bool:
+    room = room_em(cell.column, cell.columns, widths, size_pt=size_pt)
+    return cell.longest_em <= room and cell.text_em <= room * MOST_LINES and room >= SHORTEST_COLUMN_EM
+
+
+def _by_content(cells: list[Measured], count: int, *, size_pt: float) -> tuple[float, ...]:
+    """Empty where the longest words alone are too wide."""
+    least, natural = [SHORTEST_COLUMN_EM] * count, [0.0] * count
+    for cell in cells:
+        if cell.columns == 1:
+            least[cell.column] = max(least[cell.column], cell.longest_em, cell.text_em / MOST_LINES)
+            natural[cell.column] = max(natural[cell.column], cell.text_em)
+    room = to_points(TYPE_WIDTH_MM - 2 * CELL_PADDING_MM * count) / size_pt - sum(least)
+    if room < 0:
+        return ()
+    wishes = [max(0.0, wish - own) for wish, own in zip(natural, least, strict=True)]
+    total = sum(wishes)
+    shares = [wish / total if total else 1 / count for wish in wishes]
+    ems = [own + room * share for own, share in zip(least, shares, strict=True)]
+    return tuple(em * size_pt / to_points(1) + 2 * CELL_PADDING_MM for em in ems)
