@@ -33,7 +33,7 @@ from luoshi.reports.chart_style import (
 
 SERIES_COLOURS = (VALUE, YELLOW, GREEN, RED, BLUE, PROXY, OTHER, REACHED)
 ROW_HEIGHT, HEAD = 24, 34
-FEW_CELLS = 12
+FEW_CELLS, MOST_NUMBERED = 12, 24
 STEPS = ((-1.0, -0.6), (-0.6, -0.2), (-0.2, 0.2), (0.2, 0.6), (0.6, 1.01))
 STEP_COLOURS = (RED, "#d99d97", GRID, "#9fb4c9", VALUE)
 
@@ -96,7 +96,11 @@ def correlation_option(matrix: FloatArray, names: Sequence[str], *, width: int) 
     numbers = [str(number) for number in range(1, size + 1)]
     return frame() | {
         "grid": {"left": _left(names, width), "right": 8, "top": HEAD, "bottom": 4, "containLabel": False},
-        "xAxis": _category(numbers) | {"position": "top", "axisLabel": {"color": MUTED, "fontSize": 11, "interval": 0}},
+        "xAxis": _category(numbers)
+        | {
+            "position": "top",
+            "axisLabel": {"color": MUTED, "fontSize": 11, "interval": 0 if size <= MOST_NUMBERED else "auto"},
+        },
         "yAxis": _names([f"{number} {name}" for number, name in zip(numbers, names, strict=True)], width),
         "visualMap": {
             "type": "piecewise",

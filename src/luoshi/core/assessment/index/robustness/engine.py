@@ -21,6 +21,8 @@ from luoshi.core.assessment.index.tree import Tree, plant
 
 CELLS = 4_000_000
 """Most numbers in one array of a batch (32 MB)."""
+MOST_KEPT = 512 * 1024 * 1024
+"""Bytes of earlier stages that are kept for later runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Engine:
             before = self._states[key][0]
             key = (*key, step.name, step.choice, step.over, tuple(step.overrides.items()))
             if key not in self._states:
+                if before.values.nbytes * len(self._states) > MOST_KEPT:
+                    self._states.clear()
                 state = step_applied(step, before)
                 self._states[key] = (state, before.values if step.name is StepName.NORMALISE else state.values)
         return self._states[key]
