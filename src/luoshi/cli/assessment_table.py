@@ -12,6 +12,7 @@ from rich.text import Text
 
 from luoshi.core.assessment.approval import Standing
 from luoshi.core.assessment.change import ADJUSTMENT, FACTORS, Change
+from luoshi.core.assessment.rank_intervals import meaning
 from luoshi.core.assessment.result import UnitResult
 from luoshi.core.assessment.scheme import Group
 from luoshi.core.assessment.working import plain, sentence, workings_of
@@ -40,6 +41,8 @@ def print_assessment(run: AssessmentRun, standing: Standing, language: Language)
     console.print(_authority(run, language))
     for group in scheme.groups:
         console.print(_table(run, group, language))
+    if scheme.perturbation is not None:
+        console.print(Text(meaning(scheme.perturbation).in_(language), "bright_black"))
     seal = "校验" if language == "zh" else "seal"
     console.print(Text(f"{seal} {standing.seal}", "bright_black"))
 
@@ -97,8 +100,13 @@ def _table(run: AssessmentRun, group: Group, language: Language) -> Table:
     table = Table(title=group.name.in_(language), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for number, head in enumerate(HEADS[language]):
         table.add_column(head, justify="left" if number in (1, 6, 7) else "right", overflow="fold")
+        if number == 0 and run.intervals:
+            table.add_column("名次区间" if language == "zh" else "Interval", justify="right")
     for one in run.assessment.ranked(group.id):
-        table.add_row(*_cells(run, one, language))
+        rank, *others = _cells(run, one, language)
+        own = run.intervals.get(one.unit)
+        interval = ["—" if own is None else f"{own.lower}–{own.upper}"] if run.intervals else []
+        table.add_row(rank, *interval, *others)
     return table
 
 

@@ -10,6 +10,7 @@ from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.scheme import Item, MissingPolicy, Scheme
 from luoshi.core.wording import Wording
 from luoshi.pack.scheme_parameter_checks import check_parameters
+from luoshi.pack.scheme_perturbation_check import check_perturbation
 from luoshi.pack.yaml_records import YamlReader
 
 FROM_FACTS = ("evidence", "expert_marks", "milestone")
@@ -368,4 +369,5 @@ CHECKS: tuple[Callable[[Scheme, YamlReader], None], ...] = (
     _check_vetoes,
     _check_grades,
     _check_rounding,
+    check_perturbation,
 )

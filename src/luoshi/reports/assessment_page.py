@@ -41,6 +41,7 @@ class HeatCell:
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
     rank: str
+    interval: str
     unit: str
     name: str
     shown: str
@@ -106,6 +107,7 @@ def build_assessment_page(report: AssessmentReport) -> str:
         w=words,
         title=scheme.title.in_(language),
         year=scheme.year,
+        meaning=report.meaning,
         standing="" if standing.is_official else words_of_standing,
         official=words_of_standing if standing.is_official else "",
         note=scheme.note.in_(language) if scheme.note else "",
@@ -154,6 +156,7 @@ def _group(report: AssessmentReport, group: str, words: dict[str, str]) -> Group
 def _score(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> ScoreRow:
     return ScoreRow(
         rank="—" if one.rank is None else str(one.rank),
+        interval=report.interval_of(one.unit),
         unit=one.unit,
         name=report.name_of(one.unit),
         shown=str(one.shown),

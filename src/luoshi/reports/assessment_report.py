@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from luoshi.core.assessment.approval import Standing
+from luoshi.core.assessment.rank_intervals import RankInterval, meaning
 from luoshi.core.assessment.result import Assessment
 from luoshi.core.model.statistics import Organisation, Place, Source
 from luoshi.core.wording import Language
@@ -22,6 +23,18 @@ class AssessmentReport:
     as_of: date
     language: Language
     standing: Standing
+    intervals: Mapping[str, RankInterval] = field(default_factory=dict)
+
+    def interval_of(self, unit: str) -> str:
+        """The unit's rank interval; a dash where it has none."""
+        own = self.intervals.get(unit)
+        return "—" if own is None else f"{own.lower}–{own.upper}"
+
+    @property
+    def meaning(self) -> str:
+        """What the intervals are; blank where the scheme declares no perturbation."""
+        model = self.assessment.scheme.perturbation
+        return meaning(model).in_(self.language) if model is not None else ""
 
     def name_of(self, unit: str) -> str:
         own = self.units.get(unit)

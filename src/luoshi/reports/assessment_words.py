@@ -17,6 +17,7 @@ ASSESSMENT_WORDS: dict[str, Wording] = {
     "skip": _W("跳到正文", "Skip to content"),
     "scores": _W("得分与等次", "Scores and grades"),
     "rank": _W("名次", "Rank"),
+    "rank_interval": _W("名次区间", "Rank interval"),
     "unit": _W("单位", "Unit"),
     "score": _W("得分", "Score"),
     "item_points": _W("指标项", "Items"),

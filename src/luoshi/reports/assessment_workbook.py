@@ -201,10 +201,10 @@ def _write_scores(
     report, scheme = book.report, book.report.assessment.scheme
     heads = (("分组", "Group"), ("单位代码", "Code"), ("单位", "Unit"), ("指标项", "Items"), ("加分", "Bonus"), ("扣分", "Malus"),
              ("得分", "Score"), ("公布分", "Shown"), ("名次", "Rank"), ("等次", "Grade"), ("否决", "Vetoes"),
-             ("参加排名", "Ranked"))  # fmt: skip
+             ("参加排名", "Ranked"), ("名次区间", "Rank interval"))  # fmt: skip
     sheet.write_string(0, 0, scheme.title.in_(report.language), book.note)
     sheet.write_string(1, 0, report.standing.words.in_(report.language), book.note)
-    for number, head in enumerate(heads):
+    for number, head in enumerate(heads if report.meaning else heads[:-1]):
         sheet.write_string(2, number, report.say(*head), book.head)
     sheet.set_column("A:C", 16)
     sheet.set_column("C:C", 28)
@@ -242,6 +242,8 @@ def _write_score(sheet: Worksheet, book: _Book, unit: str, line: int, behind: Be
         group = f"(ROUND($G${first}:$G${last},9)>ROUND(G{line},9))*($L${first}:$L${last}=1)"
         _formula(sheet, f"I{line}", f"1+SUMPRODUCT({group})", Decimal(one.rank))
     sheet.write_number(line - 1, 11, 0 if one.excluded_by else 1)
+    if report.meaning:
+        sheet.write_string(line - 1, 12, report.interval_of(unit))
     grade = one.grade.name.in_(report.language) if one.grade else "—"
     sheet.write_string(line - 1, 9, grade)
     sheet.write_string(line - 1, 10, "; ".join(call.veto.name.in_(report.language) for call in one.vetoes))
@@ -257,6 +259,7 @@ def _write_about(sheet: Worksheet, book: _Book) -> None:
     lines = [
         (report.say("方案", "Scheme"), f"{scheme.title.in_(report.language)} ({scheme.id}, {scheme.year})"),
         (report.say("性质", "Standing"), report.standing.words.in_(report.language)),
+        *([(report.say("名次区间", "Rank interval"), report.meaning)] if report.meaning else []),
         (report.say("依据文件", "Basis"), scheme.authority.basis),
         (report.say("计划编号", "Plan number"), scheme.authority.plan_number),
         (report.say("批准机关", "Approved by"), scheme.authority.approving_body),

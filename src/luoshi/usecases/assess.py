@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from luoshi.core.assessment.engine import assess
+from luoshi.core.assessment.rank_intervals import RankInterval, rank_intervals
 from luoshi.core.assessment.result import Assessment
 from luoshi.core.assessment.scheme import Item
 from luoshi.core.model.statistics import Organisation, Place
@@ -24,13 +25,17 @@ from luoshi.usecases.garbage import without_garbage_collection
 
 @dataclass(frozen=True, slots=True)
 class AssessmentRun:
-    """An assessment and what it was made from. It is not official: only the leading group's approval makes it so."""
+    """An assessment and what it was made from. It is not official: only the leading group's approval makes it so.
+
+    ``intervals`` holds each unit's rank interval where the scheme declares a perturbation.
+    """
 
     pack: Pack
     scheme_file: SchemeFile
     facts_sha256: str
     as_of: date
     assessment: Assessment
+    intervals: Mapping[str, RankInterval] = field(default_factory=dict)
 
 
 def run_assessment(pack: Pack, scheme: str, *, as_of: date) -> AssessmentRun:
@@ -43,8 +48,9 @@ def run_assessment(pack: Pack, scheme: str, *, as_of: date) -> AssessmentRun:
     if found or fact_problems:
         raise PackError((*found, *fact_problems))
     with without_garbage_collection():
-        assessment = assess(file.scheme, build_assessment_data(pack, file.scheme, facts, as_of=as_of))
-    return AssessmentRun(pack, file, _sha256(file.facts_path), as_of, assessment)
+        data = build_assessment_data(pack, file.scheme, facts, as_of=as_of)
+        assessment, intervals = assess(file.scheme, data), rank_intervals(file.scheme, data)
+    return AssessmentRun(pack, file, _sha256(file.facts_path), as_of, assessment, intervals)
 
 
 def check_schemes(pack: Pack) -> tuple[Problem, ...]:

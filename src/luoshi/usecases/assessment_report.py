@@ -21,6 +21,7 @@ def build_assessment_report(run: AssessmentRun, standing: Standing, *, suffix: s
         as_of=run.as_of,
         language=language,
         standing=standing,
+        intervals=run.intervals,
     )
     match suffix:
         case ".xlsx":

@@ -85,6 +85,7 @@ def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
         "score": digits(one.score),
         "shown": str(one.shown),
         "rank": one.rank,
+        "rank_interval": _interval(run, one.unit),
         "grade": one.grade.id if one.grade else None,
         "grade_by_score": one.grade_by_score.id if one.grade_by_score else None,
         "grade_reasons": list(one.grade_reasons),
@@ -96,6 +97,14 @@ def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
         "bonus_facts": [_fact(fact) for fact in one.applied_bonus],
         "malus_facts": [_fact(fact) for fact in one.applied_malus],
     }
+
+
+def _interval(run: AssessmentRun, unit: str) -> Json:
+    """Lower and upper rank, the extremes, and the number of runs; null where the scheme declares no perturbation."""
+    own = run.intervals.get(unit)
+    if own is None:
+        return None
+    return {"lower": own.lower, "upper": own.upper, "best": own.best, "worst": own.worst, "runs": own.runs}
 
 
 def _fact(one: AppliedFact) -> dict[str, Json]:

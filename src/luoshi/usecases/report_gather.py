@@ -159,6 +159,7 @@ def _assessment(
         as_of=run.as_of,
         language=request.language,
         standing=standing_of_run(run),
+        intervals=run.intervals,
     )
 
 

@@ -168,6 +168,19 @@ class Rounding:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemePerturbation:
+    """How the ranking is examined: everything is assessed again under moved points and figures (rank intervals)."""
+
+    points: Decimal = field(
+        default=Decimal(0), metadata=_about("points of every item times 1 ± this, uniform, brought back to the total")
+    )
+    values: Decimal = field(default=Decimal(0), metadata=_about("every figure times 1 ± this, uniform"))
+    runs: int = field(default=300, metadata=_about("number of runs"))
+    seed: int = field(default=1, metadata=_about("seed: the same seed gives the same intervals"))
+    interval: Decimal = field(default=Decimal("0.9"), metadata=_about("share of the runs inside an interval"))
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A whole scheme, frozen by its hash once it runs."""
 
@@ -186,6 +199,9 @@ class Scheme:
     malus: Adjustment | None = field(default=None, metadata=_about("points taken"))
     vetoes: tuple[Veto, ...] = field(default=(), metadata=_about("what overrides the score"))
     rounding: Rounding = field(default_factory=Rounding, metadata=_about("how scores are shown and graded"))
+    perturbation: SchemePerturbation | None = field(
+        default=None, metadata=_about("how sure the ranking is: declared, it gives every rank its interval")
+    )
     quota_of: QuotaOf = field(default=QuotaOf.GROUP, metadata=_about("quotas count within a group or over all"))
 
     def points_of(self, item: Item, group: str) -> Decimal:
