@@ -188,6 +188,11 @@ ADDRESSES: dict[str, Act | None] = {
     "place": Act.SEE_PUBLIC,
     "map": Act.SEE_PUBLIC,
     "quality": Act.SEE_PUBLIC,
+    "assessments": Act.SEE_PUBLIC,  # of results only those that the leading group approved: the page sees to it
+    "assessment": Act.SEE_PUBLIC,
+    "score-sheet": Act.SEE_PUBLIC,
+    "indices": Act.SEE_PUBLIC,
+    "index": Act.SEE_PUBLIC,
     "compare": Act.SEE_PUBLIC,
     "industries": Act.SEE_PUBLIC,
     "industry": Act.SEE_PUBLIC,

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "luoshi.web.accounts",
     "luoshi.web.plans",
     "luoshi.web.monitoring",
+    "luoshi.web.assessment",
     "luoshi.web.search",
     "luoshi.web.audit",
     "luoshi.web.api",

@@ -19,6 +19,7 @@ urlpatterns = [
     *provider_urls,
     *i18n_patterns(
         path("", include("luoshi.web.monitoring.urls")),
+        path("", include("luoshi.web.assessment.urls")),
         path("", include("luoshi.web.accounts.urls")),
         *sso_urls,
         path("", include("luoshi.web.audit.urls")),

@@ -12,7 +12,7 @@ from luoshi.pack.read import Frames, Tables, build_pack, check_across, is_base_p
 from luoshi.pack.source_text import SOURCE_NAME, text_problems
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Table
 
-FILE_PATTERNS = (SOURCE_NAME, "README.md", "README.*.md", "LICENSE*", "schemes/*")
+FILE_PATTERNS = (SOURCE_NAME, "README.md", "README.*.md", "LICENSE*", "schemes/*", "indices/*")
 
 
 @dataclass(frozen=True, slots=True)

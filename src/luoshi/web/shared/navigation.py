@@ -73,7 +73,7 @@ PLAN_MENU: tuple[MenuGroup, ...] = (
     MenuGroup(
         _("Results"),
         (
-            MenuItem("assessments", _("Assessments"), ("assessment",)),
+            MenuItem("assessments", _("Assessments"), ("assessment", "score-sheet")),
             MenuItem("indices", _("Indices"), ("index",)),
             MenuItem("documents", _("Documents"), ("document",)),
         ),

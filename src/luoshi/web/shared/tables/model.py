@@ -51,7 +51,8 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``value`` is what a file holds; where it is left out, the text is. ``note`` is a second, smaller line."""
+    """``value`` is what a file holds; where it is left out, the text is. ``note`` is a second, smaller line, ``tint`` a
+    shade from 0 (lightest) to 4 behind the number."""
 
     text: Said = NOTHING
     value: Value = None
@@ -61,6 +62,7 @@ class Cell:
     note: Said = NOTHING
     before: str = ""
     order: int | Decimal | None = None
+    tint: int | None = None
 
     @property
     def is_seen(self) -> bool:
