@@ -33,7 +33,7 @@ def build_pack(authored: Path) -> dict[str, str]:
     }
     tables |= {name: _authored(authored, name) for name in WRITTEN}
     files = {f"{name}.csv": render_table(name, tables[name]) for name in COLUMNS}
-    return {"source.txt": text} | files | _schemes(authored)
+    return {"source.txt": text} | files | _folder(authored, "schemes") | _folder(authored, "indices")
 
 
 def _observations(authored: Path) -> list[Row]:
@@ -42,10 +42,10 @@ def _observations(authored: Path) -> list[Row]:
     return build_observations(Authored(*(_authored(authored, name) for name in names)), places)
 
 
-def _schemes(authored: Path) -> dict[str, str]:
-    """Assessment schemes and the facts recorded for them, as they were written."""
-    folder = authored / "schemes"
-    return {f"schemes/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.*"))}
+def _folder(authored: Path, name: str) -> dict[str, str]:
+    """Assessment schemes with the facts recorded for them, and indices, as they were written."""
+    folder = authored / name
+    return {f"{name}/{file.name}": file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.*"))}
 
 
 def _authored(authored: Path, name: str) -> list[Row]:

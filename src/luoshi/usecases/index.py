@@ -25,6 +25,7 @@ from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Language, Wording
 from luoshi.pack.index_files.spec_file import SpecFile, read_spec
 from luoshi.pack.index_files.tables import Meta, read_data, read_meta
+from luoshi.pack.pack import Pack
 from luoshi.usecases.index_drawing import draw_from_pack, with_pack_nodes
 from luoshi.usecases.open_pack import open_pack
 
@@ -65,6 +66,15 @@ def open_index(
     return IndexInputs(whole, read_data(data_path, table or _implied(whole)), spec)
 
 
+def open_index_of_pack(spec: Path, pack: Pack, *, as_of: date) -> IndexInputs:
+    """An index that stands in a pack: its figures are those beside it, or drawn from the pack as known on ``as_of``.
+    Raises PackError with every problem found."""
+    file = read_spec(spec)
+    if file.drawing is None:
+        return open_index(spec)
+    return _drawn(file, pack, _beside(file, None, file.meta), as_of)
+
+
 def build_index(inputs: IndexInputs) -> IndexResult:
     """Raises PackError where a step has no meaning for the data."""
     return build(inputs.spec, inputs.data)
@@ -94,14 +104,17 @@ def assess_robustness(inputs: IndexInputs, *, runs: int | None = None, sample: P
 
 
 def _from_pack(file: SpecFile, folder: Path, meta_path: Path | None, as_of: date | None) -> IndexInputs:
+    return _drawn(file, open_pack(folder), meta_path, as_of or date.max)
+
+
+def _drawn(file: SpecFile, pack: Pack, meta_path: Path | None, as_of: date) -> IndexInputs:
     if file.drawing is None:
         raise _missing(file.path, "drawing", "取数范围 drawing", "drawing: the places and periods")
-    pack = open_pack(folder)
     nodes = file.spec.nodes or (read_meta(meta_path).nodes if meta_path else ())
     if not nodes:
         raise _missing(file.path, "nodes", "指标体系", "the tree of indicators")
     spec = file.with_nodes(with_pack_nodes(nodes, pack))
-    return IndexInputs(spec, draw_from_pack(pack, spec, file.drawing, as_of=as_of or date.max), file.path)
+    return IndexInputs(spec, draw_from_pack(pack, spec, file.drawing, as_of=as_of), file.path)
 
 
 def _beside(file: SpecFile, given: Path | None, named: str) -> Path | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from django.http import Http404
 
@@ -22,7 +21,7 @@ from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.index.report import IndexReport
 from luoshi.usecases.assess import AssessmentRun, run_assessment
 from luoshi.usecases.assessment_standing import standing_of_run
-from luoshi.usecases.index import IndexInputs, open_index
+from luoshi.usecases.index import IndexInputs, open_index_of_pack
 from luoshi.usecases.index_report import gather_index_report
 from luoshi.web.accounts.permissions import Act, can
 from luoshi.web.plans.by_identity import ByIdentity
@@ -106,20 +105,19 @@ def find_index(page: PlanPage, name: str) -> IndexInputs:
     """Raises Http404 for a name that the pack does not have, PackError for a specification that cannot be used."""
     if name not in index_names(page):
         raise Http404
-    return _index(page.pack.folder / INDICES / f"{name}.yaml")
+    return _index(ByIdentity(page.pack), name, page.as_of)
 
 
 def find_index_report(page: PlanPage, name: str) -> IndexReport:
-    find_index(page, name)
-    return _index_report(page.pack.folder / INDICES / f"{name}.yaml", page.language)
+    inputs = find_index(page, name)
+    return _index_report(ByIdentity(inputs), page.language)
 
 
 @lru_cache(maxsize=KEPT)
-def _index(path: Path) -> IndexInputs:
-    """The folder's name holds the pack's revision: another content stands under another path."""
-    return open_index(path)
+def _index(key: ByIdentity[Pack], name: str, as_of: date) -> IndexInputs:
+    return open_index_of_pack(key.value.folder / INDICES / f"{name}.yaml", key.value, as_of=as_of)
 
 
 @lru_cache(maxsize=KEPT)
-def _index_report(path: Path, language: Language) -> IndexReport:
-    return gather_index_report(_index(path), language=language)
+def _index_report(key: ByIdentity[IndexInputs], language: Language) -> IndexReport:
+    return gather_index_report(key.value, language=language)
