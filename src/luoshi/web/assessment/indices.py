@@ -51,7 +51,10 @@ def listing(request: SiteRequest, plan: str) -> HttpResponse:
 
 def page(request: SiteRequest, plan: str, index: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    report = find_index_report(opened, index)
+    try:
+        report = find_index_report(opened, index)
+    except PackError as error:
+        return _unbuilt(opened, index, error)
     words = {key: word.in_(opened.language) for key, word in INDEX_WORDS.items()}
     ranking = _ranking(opened, index, report, words)
     nodes, pairs, ways = (
@@ -82,6 +85,13 @@ def page(request: SiteRequest, plan: str, index: str) -> HttpResponse:
     }
     crumbs = (Crumb(_("Indices"), address(request, "indices", plan)), Crumb(spec.title.in_(opened.language)))
     return render_plan_page(opened, "assessment/index.html", content, crumbs=crumbs)
+
+
+def _unbuilt(page: PlanPage, index: str, error: PackError) -> HttpResponse:
+    """Why the index cannot be built from what is known on this date, and what to do."""
+    problems = [(one.message.in_(page.language), one.fix.in_(page.language)) for one in error.problems]
+    crumbs = (Crumb(_("Indices"), address(page.request, "indices", page.name)), Crumb(index))
+    return render_plan_page(page, "assessment/unbuilt.html", {"name": index, "problems": problems}, crumbs=crumbs)
 
 
 def _cards(page: PlanPage) -> Iterator[IndexCard]:
