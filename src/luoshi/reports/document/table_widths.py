@@ -24,6 +24,8 @@ SHORTEST_COLUMN_EM = 2.0
 LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
 SLACK_EM = 0.3  # stand-in fonts set digits and letters a little wider than half an em
 
+ROUNDING_EM = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -78,7 +80,7 @@ def _unbroken(piece: Piece) -> list[str]:
 
 
 def _fits(cell: Measured, widths: tuple[float, ...], *, size_pt: float) -> bool:
-    room = room_em(cell.column, cell.columns, widths, size_pt=size_pt)
+    room = room_em(cell.column, cell.columns, widths, size_pt=size_pt) + ROUNDING_EM
     return cell.longest_em <= room and cell.text_em <= room * MOST_LINES and room >= SHORTEST_COLUMN_EM
 
 
