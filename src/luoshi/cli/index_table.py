@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from luoshi.core.assessment.index.analysis import consistency_ratios, negative_weights
 from luoshi.core.assessment.index.comparing import Otherwise
 from luoshi.core.assessment.index.result import IndexResult, MarkKind
 from luoshi.core.assessment.index.robustness.assess import CALLED, Robustness
@@ -161,8 +162,17 @@ def _print_marks(console: Console, result: IndexResult, language: Language) -> N
     words = [f"{MARK_WORDS[kind][language == 'en']} {kinds.count(kind)}" for kind in MarkKind if kind in kinds]
     if result.gaps:
         words.append(f"{'无得分' if language == 'zh' else 'without a score'} {len(result.gaps)}")
+    for node, ratio in consistency_ratios(result).items():
+        words.append(f"{node} {'一致性比率' if language == 'zh' else 'consistency ratio'} {ratio:.3f}")
     if words:
         console.print(Text(" · ".join(words), "bright_black"))
+    for node, child, weight in negative_weights(result):
+        text = (
+            f"“{node}”中“{child}”的权重为负：{weight:.3f}"
+            if language == "zh"
+            else f"negative weight of {child} in {node}: {weight:.3f}"
+        )
+        console.print(Text(f"! {text}", "yellow"))
 
 
 def _head(console: Console, inputs: IndexInputs, language: Language) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from luoshi.core.assessment.index.analysis import correlations, strengths
+from luoshi.core.assessment.index.analysis import consistency_ratios, correlations, negative_weights, strengths
 from luoshi.core.assessment.index.comparing import Otherwise
 from luoshi.core.assessment.index.contributions.parts import Contributions
 from luoshi.core.assessment.index.data import IndexData
@@ -59,6 +59,10 @@ def build_records(
     for mark in result.marks:
         yield {"record": "mark", "kind": mark.kind.value, "unit": mark.unit, "period": mark.period,
                "indicator": mark.indicator, "value": mark.value, "points": mark.points}  # fmt: skip
+    for node, ratio in consistency_ratios(result).items():
+        yield {"record": "consistency", "node": node, "ratio": ratio}
+    for node, child, weight in negative_weights(result):
+        yield {"record": "negative_weight", "node": node, "child": child, "weight": weight}
     for gap in result.gaps:
         yield {"record": "gap", "unit": gap.unit, "period": gap.period, "node": gap.node}
 

@@ -13,7 +13,13 @@ import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from luoshi.core.assessment.index.analysis import correlation_map, correlations, strengths
+from luoshi.core.assessment.index.analysis import (
+    consistency_ratios,
+    correlation_map,
+    correlations,
+    negative_weights,
+    strengths,
+)
 from luoshi.core.assessment.index.robustness.assess import CALLED
 from luoshi.core.assessment.index.spec import Choice
 from luoshi.core.assessment.index.variants import VARIANTS
@@ -292,6 +298,10 @@ def _methods(report: IndexReport, words: dict[str, str]) -> Iterator[tuple[str, 
 
 
 def _marks(report: IndexReport, words: dict[str, str]) -> Iterator[str]:
+    for node, ratio in consistency_ratios(report.result).items():
+        yield f"{words['consistency']} · {report.node_name(node)} · {ratio:.3f}"
+    for node, child, weight in negative_weights(report.result):
+        yield f"{words['negative']} · {report.node_name(node)} · {report.node_name(child)} · {weight:.3f}"
     for mark in report.result.marks:
         what = words[mark.kind.value]
         where = " ".join(part for part in (report.unit_name(mark.unit) if mark.unit else "", mark.period) if part)

@@ -117,4 +117,6 @@ INDEX_WORDS: dict[str, Wording] = {
     "weigh": _W("赋权", "Weights"),
     "aggregate": _W("汇总", "Aggregation"),
     "base": _W("基准", "base"),
+    "consistency": _W("一致性比率", "consistency ratio"),
+    "negative": _W("权重为负：该项计为反向", "negative weight: counts against the unit"),
 }

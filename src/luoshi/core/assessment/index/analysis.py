@@ -9,6 +9,7 @@ import numpy as np
 from luoshi.core.assessment.index.arrays import FloatArray, counts, means, ranks_ascending, ranks_descending
 from luoshi.core.assessment.index.contributions.parts import unit_weights
 from luoshi.core.assessment.index.result import IndexResult
+from luoshi.core.assessment.index.weigh import ahp
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,28 @@ def effective_weights(result: IndexResult) -> dict[str, float]:
             share = float(own[at]) if own.ndim == 1 else float(own[:, at].mean())
             effective[child] = effective[node] * share
     return effective
+
+
+def consistency_ratios(result: IndexResult) -> dict[str, float]:
+    """Of every node that is weighed by pairwise judgements, alone or in a blend."""
+    found = {}
+    for node in result.tree.inner:
+        matrix = getattr(result.spec.weighting_of(node).use, "matrix", ())
+        if matrix:
+            judgements = ahp.judged(matrix, children=len(result.tree.children[node]))
+            found[node] = ahp.eigen_weights(judgements)[1]
+    return found
+
+
+def negative_weights(result: IndexResult) -> tuple[tuple[str, str, float], ...]:
+    """Node, child and weight where a method gave a child a negative one: the child then counts against a unit."""
+    return tuple(
+        (node, child, float(result.weights[node][at]))
+        for node in result.tree.inner
+        if result.weights[node].ndim == 1
+        for at, child in enumerate(result.tree.children[node])
+        if result.weights[node][at] < 0
+    )
 
 
 def mean_unit_weights(result: IndexResult) -> FloatArray:

@@ -6,10 +6,10 @@ geometric mean, ``shapley`` for everything else.
 
 from __future__ import annotations
 
-from luoshi.core.assessment.index.contributions.additive import additive
-from luoshi.core.assessment.index.contributions.log_additive import log_additive
+from luoshi.core.assessment.index.contributions.additive import additive_parts
+from luoshi.core.assessment.index.contributions.log_additive import log_additive_parts
 from luoshi.core.assessment.index.contributions.parts import Contributions
-from luoshi.core.assessment.index.contributions.shapley import shapley
+from luoshi.core.assessment.index.contributions.shapley import shapley_parts
 from luoshi.core.assessment.index.result import IndexResult
 
 
@@ -17,7 +17,7 @@ def contributions(result: IndexResult, *, permutations: int = 200, seed: int = 1
     """By the method that fits the tree; ``permutations`` and ``seed`` only matter where Shapley values are sampled."""
     methods = {result.spec.aggregation_of(node).method for node in result.tree.inner}
     if methods == {"arithmetic"}:
-        return additive(result)
+        return additive_parts(result)
     if methods == {"geometric"}:
-        return log_additive(result)
-    return shapley(result, permutations=permutations, seed=seed)
+        return log_additive_parts(result)
+    return shapley_parts(result, permutations=permutations, seed=seed)

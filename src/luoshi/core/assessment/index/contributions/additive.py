@@ -8,7 +8,7 @@ from luoshi.core.assessment.index.contributions.parts import Contributions, unit
 from luoshi.core.assessment.index.result import IndexResult
 
 
-def additive(result: IndexResult) -> Contributions:
+def additive_parts(result: IndexResult) -> Contributions:
     values = result.final.values
     parts = unit_weights(result) * np.where(np.isnan(values), 0.0, values)
     parts[np.isnan(result.index)] = np.nan

@@ -13,7 +13,7 @@ from luoshi.core.assessment.index.contributions.parts import Contributions, unit
 from luoshi.core.assessment.index.result import IndexResult
 
 
-def log_additive(result: IndexResult) -> Contributions:
+def log_additive_parts(result: IndexResult) -> Contributions:
     values = result.final.values
     logs = np.log(np.where(np.isnan(values), 1.0, values))
     there = ~np.isnan(values)

@@ -25,7 +25,7 @@ MOST_EXACT = 10
 CELLS = 2_000_000
 
 
-def shapley(result: IndexResult, *, permutations: int = 200, seed: int = 1) -> Contributions:
+def shapley_parts(result: IndexResult, *, permutations: int = 200, seed: int = 1) -> Contributions:
     """Weights drawn from the data stay as they are in the result: only the unit's values change."""
     rows, columns = result.final.values.shape
     parts, error = np.full((rows, columns), np.nan), np.zeros((rows, columns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from luoshi.core.assessment.index.arrays import FloatArray, has_gaps
+from luoshi.core.assessment.index.arrays import FloatArray
 from luoshi.core.assessment.index.frame import Frame
 from luoshi.core.assessment.index.normalise.shared_positive import require
 from luoshi.core.assessment.index.settings import Settings
@@ -20,7 +20,9 @@ CAN_FREEZE = True
 
 
 def fit(values: FloatArray, frame: Frame, use: Settings) -> tuple[FloatArray, ...]:
-    squares = np.nansum(values * values, axis=0) if has_gaps(values) else np.einsum("nk,nk->k", values, values)
+    squares = np.einsum("nk,nk->k", values, values)
+    if np.isnan(squares).any():
+        squares = np.nansum(values * values, axis=0)
     length = np.sqrt(squares)
     require(np.asarray(length == 0, dtype=np.bool_), frame, zh="全部为零", en="all figures are zero")
     return (np.asarray(length, dtype=np.float64),)
