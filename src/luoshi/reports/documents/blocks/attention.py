@@ -26,7 +26,7 @@ NONE = Wording(
 )
 FOUND = Wording(
     "亮红灯的目标{red}，亮黄灯的{yellow}，按落后程度列出",
-    "{red} targets are lit red and {yellow} yellow; the furthest behind come first",
+    "lit red: {red}; lit yellow: {yellow}; the furthest behind come first",
 )
 
 

@@ -20,7 +20,7 @@ WIDTHS = (34.0, 14.0, 78.0)
 ALIGNS = (LEFT, RIGHT, LEFT)
 FOUND = Wording(
     "无法判断的目标{grey}，按原因列出。缺数不等于未完成",
-    "{grey} targets are without a verdict, for these reasons. No figure does not mean not achieved",
+    "targets without a verdict, by reason: {grey}. No figure does not mean not achieved",
 )
 
 

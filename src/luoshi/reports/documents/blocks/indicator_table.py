@@ -15,7 +15,7 @@ from luoshi.reports.narrative.subject import Subject
 ABOUT = Wording("主要指标一表：基期、目标、数值、完成率、时序、灯", "indicators in one table, a target a line")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("main", "industries", "all")}
 WIDTHS = (8.0, 25.0, 14.0, 17.0, 17.0, 10.0, 11.0, 13.0)
-LEFT_OUT = Wording("另有{count}没有任何数据，未列入本表。", "{count} more have no figure and are not in this table.")
+LEFT_OUT = Wording("另有{count}没有任何数据，未列入本表。", "Without any figure and so not in this table: {count}.")
 ALIGNS = (CENTRE, LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, CENTRE)
 
 

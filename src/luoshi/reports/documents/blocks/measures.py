@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from luoshi.core.model.plan import Measure
 from luoshi.core.wording import Wording
@@ -15,11 +16,11 @@ from luoshi.reports.numbers import month
 
 ABOUT = Wording("规划任务清单：牵头、配合、时限", "the plan's measures with lead, others and time")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"role": ("task", "policy", "guarantee"), "annex": ("main", "all")}
-WIDTHS = (10.0, 34.0, 25.0, 28.0, 19.0)
+WIDTHS = (12.0, 33.0, 24.0, 28.0, 19.0)
 ALIGNS = (CENTRE, LEFT, LEFT, LEFT, CENTRE)
-COUNT = Wording("规划在这一部分提出任务{count}", "the plan orders {count} measures in this part")
-DUE = Wording("其中{due}的时限在{year}年底前", "of which {due} were due by the end of {year}")
-NO_TIME = Wording("规划没有写明时限的{open}", "{open} have no date in the plan")
+COUNT = Wording("规划在这一部分提出任务{count}", "measures that the plan orders in this part: {count}")
+DUE = Wording("其中{due}的时限在{year}年底前", "due by the end of {year}: {due}")
+NO_TIME = Wording("规划没有写明时限的{open}", "without a date in the plan: {open}")
 BARE = Wording(
     "规划没有写明牵头单位，系统也没有办理记录，因此不列表、不作评价",
     "the plan names no lead and no record of progress is kept here, so they are neither listed nor judged",
@@ -37,7 +38,7 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         return Absent(Wording("规划中没有这类任务", "the plan orders nothing of this kind"))
     arranged = tuple(one for one in own if one.lead or one.due_on is not None)
     text = Paragraph(_sentence(own, role, writing, has_table=bool(arranged)))
-    return (text, _table(arranged, writing)) if arranged else (text,)
+    return (text, *_tables(arranged, writing))
 
 
 def _chosen(writing: Writing, role: str, *, is_main: bool) -> Iterator[Measure]:
@@ -65,7 +66,8 @@ def _sentence(measures: tuple[Measure, ...], role: str, writing: Writing, *, has
     )
 
 
-def _table(measures: tuple[Measure, ...], writing: Writing) -> Table:
+def _tables(measures: tuple[Measure, ...], writing: Writing) -> Iterator[Table]:
+    """One for each heading of the plan, so that no heading is parted from its rows."""
     say = writing.say
     names = (
         say("编号", "No."),
@@ -74,15 +76,8 @@ def _table(measures: tuple[Measure, ...], writing: Writing) -> Table:
         say("配合单位", "With"),
         say("时限", "Due"),
     )
-    rows: list[Row] = []
-    before = ""
-    for one in measures:
-        section = _parent(one, writing)
-        if section != before:
-            rows.append((Cell((section,), columns=len(WIDTHS), align=LEFT),))
-            before = section
-        rows.append(_row(one, writing))
-    return Table(WIDTHS, ALIGNS, tuple(rows), head(*names))
+    for section, own in groupby(measures, key=lambda one: _parent(one, writing)):
+        yield Table(WIDTHS, ALIGNS, tuple(_row(one, writing) for one in own), head(*names), caption=section)
 
 
 def _parent(measure: Measure, writing: Writing) -> str:

@@ -19,17 +19,17 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {}
 _W = Wording
 TARGETS = _W("本规划共确定目标{targets}", "the plan sets {targets} targets")
 REPEATED = _W(
-    "其中{repeated}与其他条目重复，计算指数时只计一次", "of which {repeated} repeat another and count once in the index"
+    "其中{repeated}与其他条目重复，计算指数时只计一次", "repeats of another, which count once in the index: {repeated}"
 )
 KNOWN = _W(
     "截至{date}，有数据的目标{known}（直接对应{exact}，替代指标{proxy}），没有任何数据的{unknown}",
     "by {date} figures exist for {known} of them ({exact} by their own indicator, {proxy} by a proxy) and none for {unknown}",
 )
 LIT = _W("可以亮灯的{lit}，其中{list}", "a light can be given to {lit}: {list}")
-DARK = _W("没有一项可以亮灯，{grey}均无法判断", "no light can be given to any; all {grey} are without a verdict")
+DARK = _W("没有一项可以亮灯，{grey}均无法判断", "no light can be given to any: without a verdict {grey}")
 GREY = _W(
     "其余{grey}因缺数据或缺基期等原因无法判断",
-    "the other {grey} are without a verdict for want of data, a base or the like",
+    "without a verdict, for want of data, a base or the like: {grey}",
 )
 OVER = _W("目标年已过的{over}，其中{list}", "the target year is over for {over}: {list}")
 LIGHT_COUNT = _W("{light}{count}", "{count} with a {light}")

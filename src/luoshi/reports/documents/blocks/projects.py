@@ -18,7 +18,7 @@ WIDTHS = (9.0, 34.0, 34.0, 17.0, 12.0, 12.0)
 ALIGNS = (CENTRE, LEFT, LEFT, RIGHT, CENTRE, CENTRE)
 COUNT = Wording(
     "规划点名的项目{count}，状态为规划文本和业务记录所载",
-    "the plan names {count} projects; their state is as the plan and the records give it",
+    "projects that the plan names: {count}; their state is as the plan and the records give it",
 )
 STATES = {
     "planned": Wording("规划", "planned"),
