@@ -206,3 +206,38 @@ def drawable(root: Path) -> tuple[dict[str, list[str]], list[str]]:
     places = sorted({place for name in best for place, _ in by_indicator[name]})
     years = sorted({year for name in best for _, year in by_indicator[name]})[-2:]
     return {"places": places, "indicators": best}, years
+
+
+def test_the_reference_uncertainty_run_is_replayed_from_its_own_files(shared: Path, tmp_path: Path) -> None:
+    """COINr's tables, weight sets and sample as they are; the ranks of every run in every cell."""
+    folder = shared / "scoring" / "asem"
+    (tmp_path / "noisy_weights_100.csv").write_bytes((folder / "noisy_weights_100.csv").read_bytes())
+    (tmp_path / "asem.yaml").write_text(
+        """id: asem
+title: {zh: 可持续互联互通, en: Sustainable connectivity}
+steps:
+  - {name: denominate, method: divide}
+  - {name: impute, method: group_mean, group: EurAsia_group}
+  - {name: screen, method: by_missing, least_data: 0.9}
+  - {name: treat, method: two_stage}
+  - {name: normalise, method: minmax}
+missing: {rule: renormalise}
+perturbation:
+  sobol_runs: 0
+  factors:
+    - {id: winmax, path: steps.treat.most_points, values: [1, 2, 3, 4, 5]}
+    - {id: norm, path: steps.normalise, values: [{method: minmax, lower: 1}, {method: zscore, mean: 10, deviation: 2}]}
+    - {id: weight_set, path: all.weight, sets_file: noisy_weights_100.csv}
+    - {id: agg, path: all.aggregation, values: [arithmetic, geometric]}
+""",
+        encoding="utf-8",
+    )
+    found = run(
+        "robustness", tmp_path / "asem.yaml", "--data", folder / "ASEM_iData.csv", "--meta", folder / "ASEM_iMeta.csv",
+        "--sample", folder / "UA_N1000_params.csv", "--ranks",
+    )  # fmt: skip
+    ours = {row[0]: row[1:] for row in csv.reader(io.StringIO(found.output))}
+    with (folder / "UA_N1000_ranks.csv").open() as file:
+        wanted = {row[0]: row[2:] for row in csv.reader(file)}
+    assert ours.pop("uCode") == wanted.pop("uCode")
+    assert ours == wanted

@@ -19,10 +19,11 @@ from luoshi.core.assessment.index.result import IndexResult
 from luoshi.core.assessment.index.robustness.assess import Robustness
 from luoshi.core.assessment.index.robustness.assess import assess_robustness as assess
 from luoshi.core.assessment.index.robustness.sample import BoundFactor, bind
-from luoshi.core.assessment.index.spec import IndexSpec
+from luoshi.core.assessment.index.spec import Choice, IndexSpec
 from luoshi.core.assessment.index.tree import plant
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Language, Wording
+from luoshi.pack.index_files.coinr_names import COINR_NAMES
 from luoshi.pack.index_files.spec_file import SpecFile, read_spec
 from luoshi.pack.index_files.tables import Meta, read_data, read_meta
 from luoshi.pack.pack import Pack
@@ -131,7 +132,7 @@ def _implied(spec: IndexSpec) -> Meta:
 
 
 def _read_sample(path: Path, factors: tuple[BoundFactor, ...]) -> IntArray:
-    """Runs × factors, from 0. A cell is an alternative itself (a number, a method's name) or its number, from 1."""
+    """Runs × factors, from 0. A cell is an alternative itself (a number, a method's name, COINr's too) or its number, from 1."""
     if not path.is_file():
         raise _sample_problem(path, 0, "", "没有这个文件", "there is no such file")
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -148,6 +149,7 @@ def _read_sample(path: Path, factors: tuple[BoundFactor, ...]) -> IntArray:
         known = {_label(value): at for at, value in enumerate(factor.factor.values)}
         for row, cells in enumerate(rows):
             text = (cells[name] or "").strip()
+            text = COINR_NAMES.get(text, text)
             at = known.get(text, int(text) - 1 if text.isdigit() else -1)
             if not 0 <= at < factor.levels:
                 raise _sample_problem(
@@ -158,6 +160,9 @@ def _read_sample(path: Path, factors: tuple[BoundFactor, ...]) -> IntArray:
 
 
 def _label(value: object) -> str:
+    """A choice by its method's name."""
+    if isinstance(value, Choice):
+        return value.method
     return str(value.get("method")) if isinstance(value, dict) else str(value)
 
 

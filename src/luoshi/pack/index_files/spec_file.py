@@ -6,6 +6,7 @@ node, ``root``, ``all``, ``level2``, or several of them joined by ``+``.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -186,15 +187,49 @@ class _SpecReader:
             return None
         factors = []
         for path, entry in self.reader.items(own["factors"][1], "perturbation.factors"):
-            factor: Any = self.reader.record(entry, Factor, path, skip=("values",))
+            factor: Any = self.reader.record(entry, Factor, path, skip=("values", "sets_file"))
             inside = self.reader.pairs(entry, path) or {}
-            if factor is not NOTHING:
-                factors.append(replace(factor, values=tuple(_free(inside["values"][1])) if "values" in inside else ()))
+            if factor is NOTHING:
+                continue
+            if "sets_file" in inside:
+                name = str(inside["sets_file"][1].value)
+                factor = replace(factor, sets=self._weight_sets(name, f"{path}.sets_file"))
+            if "values" in inside:
+                found = _free(inside["values"][1])
+                if not isinstance(found, list):
+                    self._say(
+                        "SHAPE", f"{path}.values", "此处应为列表", "this must be a list", "改为列表", "write a list"
+                    )
+                    continue
+                factor = replace(factor, values=tuple(found))
+            factors.append(factor)
         bare = yaml.MappingNode(
             node.tag, [(k, v) for k, v in node.value if k.value != "factors"], node.start_mark, node.end_mark
         )
         draft: Any = self.reader.record(_with_empty_factors(bare), Perturbation, "perturbation")
         return None if draft is NOTHING else replace(draft, factors=tuple(factors))
+
+    def _weight_sets(self, name: str, path: str) -> tuple[Mapping[str, float], ...]:
+        """A CSV beside the specification: ``iCode`` and a column a set, as COINr's noisy weights; ``Level`` is passed over."""
+        file = self.path.parent / name
+        if not file.is_file():
+            self._say("SETS", path, f"没有文件“{name}”", f"there is no file {name}", "改正路径", "correct the path")
+            return ()
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        columns = [one for one in (rows[0] if rows else {}) if one not in ("iCode", "Level")]
+        try:
+            return tuple({row["iCode"]: float(row[column]) for row in rows} for column in columns)
+        except (KeyError, TypeError, ValueError):
+            self._say(
+                "SETS",
+                path,
+                f"“{name}”应有 iCode 列，其余各列为数",
+                f"{name} needs a column iCode, all others numbers",
+                "改正",
+                "correct it",
+            )
+            return ()
 
     def _alternatives(self, node: yaml.Node) -> list[Alternative]:
         found = []

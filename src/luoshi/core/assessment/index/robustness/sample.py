@@ -107,12 +107,13 @@ def _bound(factor: Factor, target: Target, tree: Tree) -> BoundFactor:
     if factor.deviation is not None and not factor.deviation > 0:
         raise _wrong(factor, "deviation 应大于 0", "deviation must be above 0")
     for number, own in enumerate(factor.sets, start=1):
-        _check_set(factor, number, own, target)
+        _check_set(factor, number, own, (*target.names, tree.root))
     return BoundFactor(factor, target, len(target.names) if factor.noise is not None else 1)
 
 
-def _check_set(factor: Factor, number: int, own: Mapping[str, float], target: Target) -> None:
-    strange = [name for name in own if name not in target.names]
+def _check_set(factor: Factor, number: int, own: Mapping[str, float], known: tuple[str, ...]) -> None:
+    """The root may have a weight too, which nothing reads."""
+    strange = [name for name in own if name not in known]
     if strange:
         raise _wrong(
             factor,
