@@ -91,3 +91,13 @@ def test_validate_names_line_and_field(tmp_path: Path) -> None:
     assert "title.zh" in result.output
     path.write_text(path.read_text(encoding="utf-8").replace("town", "place"), encoding="utf-8")
     assert run("validate", path, "--lang", "zh").exit_code == 0
+
+
+def test_a_number_is_followed_home(page: Path) -> None:
+    result = run("trace", page, "M-05.completion", "--lang", "zh")
+    assert result.exit_code == 0, result.output
+    assert "显示为: 52.6%" in result.output
+    assert "M-05.2024 = 1.62" in result.output
+    assert "发布批次: bulletin-2024" in result.output
+    assert "来源: xh-demo-statistics" in result.output
+    assert run("trace", page, "M-05.nothing").exit_code == 1

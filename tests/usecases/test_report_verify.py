@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -190,3 +192,28 @@ def test_saved_anew_by_another_word_processor_it_still_verifies(files: dict[str,
     )  # fmt: skip
     result, _ = verify_report(tmp_path / "report.docx")
     assert result.holds, result.findings[:5]
+
+
+@pytest.mark.full
+def test_the_annual_report_is_the_same_in_another_process(root: Path, tmp_path: Path) -> None:
+    """Byte for byte, whatever order sets have; charts, tables and score sheets included."""
+    written = []
+    for seed in ("1", "2"):
+        out = [tmp_path / f"{seed}.{form.value}" for form in FileFormat]
+        asked = [
+            root / "packs/xinghe-demo",
+            "--kind",
+            "annual",
+            "--year",
+            "2024",
+            "--as-of",
+            "2025-06-30",
+            "--lang",
+            "zh",
+        ]
+        command = [sys.executable, "-m", "luoshi.cli.main", "report", *map(str, asked)]
+        for path in out:
+            command += ["--out", str(path)]
+        subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed}, cwd=root)
+        written.append([path.read_bytes() for path in out])
+    assert written[0] == written[1]
