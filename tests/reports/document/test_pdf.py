@@ -13,7 +13,7 @@ import pdfplumber
 import pytest
 
 from luoshi.reports.document.figures import draw_figures
-from luoshi.reports.document.model import Document, Paragraph, Table
+from luoshi.reports.document.model import Align, Cell, Document, Paragraph, Table
 from luoshi.reports.document.pdf import Pdf, render_pdf
 from tests.reports.document.samples import CIRCULAR, LETTER, MINUTES, REPORT, SAMPLES, SENTENCE
 
@@ -266,3 +266,14 @@ def test_numbers_are_links():
 def test_same_document_gives_the_same_bytes(name: str):
     document = SAMPLES[name]
     assert render_pdf(document, draw_figures(document)).content == made(name).content
+
+
+def test_row_longer_than_a_page_goes_on_to_the_next():
+    cells = (Cell(("原因",)), Cell((SENTENCE * 60,)))
+    table = Table(widths=(1, 3), aligns=(Align.LEFT, Align.LEFT), rows=(cells, (Cell(("末行",)), Cell(("短",)))))
+    content = render_pdf(replace(MINUTES, blocks=(table,), attendance=(), imprint=None), ()).content
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        chars = [char for page in pdf.pages for char in page.chars]
+        assert len(pdf.pages) > 2
+    assert max(char["bottom"] for char in chars if char["size"] < 13) < BOTTOM + MM_OFF
+    assert "".join(char["text"] for char in chars).count("按月报送进展") == 60

@@ -46,3 +46,13 @@ def test_chart_of_the_site_gets_light_fills_and_black_labels():
         colour = one["itemStyle"]["color"]
         assert min(int(colour[at : at + 2], 16) for at in (1, 3, 5)) >= 153
         assert one["label"]["color"] == "#000000"
+
+
+def test_long_names_at_the_left_have_room():
+    option = {
+        "yAxis": {"type": "category", "data": ["甲"], "axisLabel": {"width": 100, "color": "#333333"}},
+        "series": [],
+    }
+    assert print_option(option)["yAxis"]["axisLabel"]["width"] > 200
+    assert print_option({**option, "grid": {"left": 4}})["grid"] == {"left": 26}
+    assert print_option({"yAxis": {"type": "value"}, "series": []})["yAxis"] == {"type": "value"}

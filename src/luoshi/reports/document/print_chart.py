@@ -30,6 +30,7 @@ COLOURS = ("#2f5d8c", "#dfe7ef", "#9bb5d0", "#f7f7f7", "#5b5b5b", "#c4c4c4")  # 
 LABEL = {"color": "#000000", "textBorderColor": "#ffffff", "textBorderWidth": 3}
 HEX = re.compile("#[0-9a-fA-F]{6}")
 TINT = 0.6
+LONGEST_NAME_PX, NAME_MARGIN_PX = 240, 26
 LINE_COLOUR = "#1a1a1a"
 
 
@@ -39,11 +40,27 @@ def print_option(option: Mapping[str, Any]) -> Option:
     given = series if isinstance(series, list) else [series]
     return {
         **option,
+        **_roomy(option),
         "animation": False,
         "color": list(option.get("color", COLOURS)),
         "textStyle": {**option.get("textStyle", {}), "fontFamily": SANS},
         "series": [_distinct(one, index, own_colours="color" in option) for index, one in enumerate(given)],
     }
+
+
+def _roomy(option: Mapping[str, Any]) -> Option:
+    """Names at the left of bars get up to two fifths of the width, so that long ones take two lines at most, and a
+    margin, since the engine reckons letters narrower than the font has them."""
+    axis = option.get("yAxis")
+    if not isinstance(axis, Mapping) or axis.get("type") != "category":
+        return {}
+    label = axis.get("axisLabel", {})
+    width = max(label.get("width", 0), LONGEST_NAME_PX)
+    roomy = {**axis, "axisLabel": {**label, "width": width, "overflow": "break", "fontSize": 11, "lineHeight": 12}}
+    grid = option.get("grid")
+    if not isinstance(grid, Mapping) or not isinstance(grid.get("left", 0), int):
+        return {"yAxis": roomy}
+    return {"yAxis": roomy, "grid": {**grid, "left": max(grid.get("left", 0), NAME_MARGIN_PX)}}
 
 
 def _distinct(series: Mapping[str, Any], index: int, *, own_colours: bool) -> Option:

@@ -20,6 +20,8 @@ SIZES: dict[Language, tuple[tuple[float, float], ...]] = {  # size and pitch in 
     "en": ((10.5, 14), (9.5, 13), (8.5, 11.5), (7.5, 10)),
 }
 MOST_LINES = 4  # lines of a cell beyond which another width or size is tried
+ANY_LINES = float("inf")
+LONGEST_WISH_EM = 40.0  # beyond which more text gives a column no more room
 SHORTEST_COLUMN_EM = 2.0
 LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
 SLACK_EM = 0.3  # stand-in fonts set digits and letters a little wider than half an em
@@ -48,17 +50,17 @@ class Measured:
 
 
 def choose_columns(cells: Iterable[GridCell], widths: tuple[float, ...], *, language: Language) -> Columns:
-    """``widths`` are relative."""
+    """``widths`` are relative. A cell with a long text does not make the whole table small: where it takes many lines at
+    any size that reads well, it takes them."""
     measured = [_measure(cell) for cell in cells]
     asked = tuple(TYPE_WIDTH_MM * width / sum(widths) for width in widths)
-    for size, pitch in SIZES[language]:
-        for candidate in (asked, _by_content(measured, len(widths), size_pt=size)):
-            if candidate and all(_fits(cell, candidate, size_pt=size) for cell in measured):
-                return Columns(candidate, size, pitch, is_tight=False)
-    size, pitch = SIZES[language][-1]
-    candidate = _by_content(measured, len(widths), size_pt=size) or asked
-    is_tight = any(cell.longest_em > room_em(cell.column, cell.columns, candidate, size_pt=size) for cell in measured)
-    return Columns(candidate, size, pitch, is_tight)
+    sizes = SIZES[language]
+    for most_lines, tried in ((MOST_LINES, sizes[:-1]), (ANY_LINES, sizes[1:])):
+        for size, pitch in tried:
+            for candidate in (asked, _by_content(measured, len(widths), size_pt=size)):
+                if candidate and all(_fits(cell, candidate, size_pt=size, most_lines=most_lines) for cell in measured):
+                    return Columns(candidate, size, pitch, is_tight=False)
+    return Columns(asked, *sizes[-1], is_tight=True)
 
 
 def room_em(column: int, columns: int, widths: tuple[float, ...], *, size_pt: float) -> float:
@@ -79,9 +81,9 @@ def _unbroken(piece: Piece) -> list[str]:
     return [word for word in piece.text.split() if word.isascii()]
 
 
-def _fits(cell: Measured, widths: tuple[float, ...], *, size_pt: float) -> bool:
+def _fits(cell: Measured, widths: tuple[float, ...], *, size_pt: float, most_lines: float) -> bool:
     room = room_em(cell.column, cell.columns, widths, size_pt=size_pt) + ROUNDING_EM
-    return cell.longest_em <= room and cell.text_em <= room * MOST_LINES and room >= SHORTEST_COLUMN_EM
+    return cell.longest_em <= room and cell.text_em <= room * most_lines and room >= SHORTEST_COLUMN_EM
 
 
 def _by_content(cells: list[Measured], count: int, *, size_pt: float) -> tuple[float, ...]:
@@ -89,8 +91,8 @@ def _by_content(cells: list[Measured], count: int, *, size_pt: float) -> tuple[f
     least, natural = [SHORTEST_COLUMN_EM] * count, [0.0] * count
     for cell in cells:
         if cell.columns == 1:
-            least[cell.column] = max(least[cell.column], cell.longest_em, cell.text_em / MOST_LINES)
-            natural[cell.column] = max(natural[cell.column], cell.text_em)
+            least[cell.column] = max(least[cell.column], cell.longest_em)
+            natural[cell.column] = max(natural[cell.column], min(cell.text_em, LONGEST_WISH_EM))
     room = to_points(TYPE_WIDTH_MM - 2 * CELL_PADDING_MM * count) / size_pt - sum(least)
     if room < 0:
         return ()

@@ -183,12 +183,11 @@ class _Writer:
         return f"#tbl(({widths}), ({head}), ({rows}), {flags})"
 
     def _rows(self, grid: Grid, rows: tuple[tuple[GridCell, ...], ...], role: Role) -> str:
-        return "".join(f"\n  {self._cell(grid, cell, role)}," for row in rows for cell in row)
+        return "".join(f"\n  {self._cell(grid, cell, role, may_break=_is_long(row))}," for row in rows for cell in row)
 
-    def _cell(self, grid: Grid, cell: GridCell, role: Role) -> str:
+    def _cell(self, grid: Grid, cell: GridCell, role: Role, *, may_break: bool) -> str:
         options = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
-        if sum(len(piece.text) for piece in cell.pieces) > LONG_CELL:
-            options.append("breakable: true")
+        options += ["breakable: true"] * may_break
         start = f"td({literal(role)}, {grid.size_pt}pt, {grid.pitch_pt}pt, {literal(FLOWS[cell.align])}"
         return ", ".join([start, self._pieces(cell.pieces, whole_numbers=not grid.is_tight), *options]) + ")"
 
@@ -208,6 +207,11 @@ class _Writer:
             name = "number" if whole_numbers and len(piece.text) <= LONGEST_UNBROKEN else "link"
             return f"{name}({address}, {text})"
         return f"piece({literal(piece.face)}, {text})" if piece.face else text
+
+
+def _is_long(row: tuple[GridCell, ...]) -> bool:
+    """One cell that may not be divided keeps its whole row from it, so they all may where one is long."""
+    return any(sum(len(piece.text) for piece in cell.pieces) > LONG_CELL for cell in row)
 
 
 def _joined(parts: Iterable[str]) -> str:
