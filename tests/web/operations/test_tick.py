@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from luoshi.core.problems import RefusedError
 from luoshi.web.accounts.models import Membership, User
@@ -62,6 +63,26 @@ def test_expired_sessions_go_and_good_ones_stay() -> None:
     Session.objects.create(session_key="good", session_data="", expire_date=now + timedelta(minutes=5))
     outcomes()
     assert [one.session_key for one in Session.objects.all()] == ["good"]
+
+
+def test_a_task_that_lost_its_worker_counts_as_failed() -> None:
+    yesterday, today = (datetime(2026, 3, day, 12, tzinfo=timezone.get_current_timezone()) for day in (1, 2))
+    lost, running = (
+        DBTaskResult.objects.create(
+            args_kwargs={"args": [], "kwargs": {}},
+            task_path="luoshi.web.audit.live.verify_site_log",
+            backend_name="default",
+            status="RUNNING",
+            started_at=moment,
+        )
+        for moment in (yesterday, today)
+    )
+    assert outcomes()["end_lost_tasks"] == {"ended": 1}
+    assert outcomes()["end_lost_tasks"] == {"ended": 0}
+    lost.refresh_from_db()
+    running.refresh_from_db()
+    assert (lost.status, running.status) == ("FAILED", "RUNNING")
+    assert lost.exception_class_path.endswith("WorkerLostError")
 
 
 def test_a_replayed_day_says_the_same() -> None:
