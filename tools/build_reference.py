@@ -23,6 +23,7 @@ from luoshi.reports.document.format_lint import rules as format_rules
 from tools.audit_reference import build_audit_page
 from tools.document_reference import build_documents_page
 from tools.index_reference import build_index_page
+from tools.permission_reference import build_permission_page
 from tools.scheme_reference import build_scheme_page, scheme_schema_json
 from tools.settings_reference import build_settings_page
 
@@ -55,6 +56,7 @@ def build_pages() -> dict[str, str]:
         "schemes.md": build_scheme_page(),
         "audit.md": build_audit_page(),
         "documents.md": build_documents_page(),
+        "permissions.md": build_permission_page(),
         "index-methods.md": build_index_page(),
         "settings.md": build_settings_page(),
         "scheme.schema.json": scheme_schema_json(),

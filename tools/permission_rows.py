@@ -1,4 +1,5 @@
-"""Keep ``tests/web/permission_matrix.csv`` whole: append a row for every address and act that it lacks.
+"""Keep ``tests/web/permission_matrix.csv`` whole: append a row for every address and act that it lacks. Writes
+``docs/reference/permissions.md`` anew as well.
 
     python -m tools.permission_rows
 
@@ -12,9 +13,11 @@ import csv
 from pathlib import Path
 
 from luoshi.web.accounts.permissions import ADDRESSES, GRANTS, Act, Reach, Role
+from tools.permission_reference import build_permission_page
 
 FILE = Path(__file__).resolve().parent.parent / "tests" / "web" / "permission_matrix.csv"
 CLOSED = "public_when_closed"
+PAGE = FILE.parent.parent.parent / "docs" / "reference" / "permissions.md"
 ROLES = tuple(role.value for role in Role)
 COLUMNS = ("what", "sample", "object", *ROLES, CLOSED)
 YES, NO, EVERY = "y", "-", "ocspf"
@@ -23,6 +26,7 @@ ACT = "act "
 
 
 def main() -> None:
+    PAGE.write_text(build_permission_page(), encoding="utf-8")
     rows = read_rows()
     known = {row["what"] for row in rows}
     fresh = [*_missing_acts(known), *_missing_addresses(known)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
@@ -31,4 +32,6 @@ def page(request: SiteRequest) -> HttpResponse:
         messages.success(request, _("The password is changed."))
         return redirect("front")
     is_due = is_change_due(request.user, now=timezone.now())
-    return render(request, "accounts/password.html", {"form": form, "is_due": is_due})
+    return render(
+        request, "accounts/password.html", {"form": form, "is_due": is_due, "has_sso": settings.ENVIRONMENT.has_sso}
+    )

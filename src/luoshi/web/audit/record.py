@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from luoshi.web.accounts.client import client_address
 from luoshi.web.accounts.models import User
+from luoshi.web.accounts.permissions import Role
 from luoshi.web.audit.acts import AuditAct, AuditResult
 from luoshi.web.audit.models import Entry
 
@@ -68,7 +69,9 @@ def _actor(who: Who) -> tuple[int | None, str, list[str]]:
     if not isinstance(user, User):
         return None, "", []
     viewer = getattr(who, "viewer", None)
-    return user.pk, user.get_username(), sorted(role.value for role in viewer.roles) if viewer else []
+    if viewer is None or viewer.user_id != user.pk:  # at the moment of signing in the gate knows nobody yet
+        return user.pk, user.get_username(), []
+    return user.pk, user.get_username(), sorted(viewer.roles - {Role.PUBLIC})
 
 
 def _origin(who: Who) -> str:

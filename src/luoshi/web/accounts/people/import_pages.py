@@ -83,6 +83,7 @@ def _page(
         "form": UploadForm(),
         "template_address": template,
         "is_roles": is_roles,
+        "separator": "、" if tongue == "zh" else ", ",
         "columns": [(column.heading.in_(tongue), column.is_needed) for column in columns],
         "problems": [(one.where.in_(tongue), one.message.in_(tongue), one.fix.in_(tongue)) for one in problems],
     }
