@@ -116,17 +116,19 @@ def seen(is_seen: Callable[[str], bool]) -> str:
 PROBES: dict[str, Callable[[Client, dict[str, str]], str]] = {"figure": figures}
 
 
-@pytest.mark.parametrize("role", list(Role))
-def test_every_address_answers_each_role_as_the_table_says(role: Role, site: None) -> None:
-    client = client_of(role)
-    wrong = []
-    for row in address_rows():
-        cache.clear()  # or the walk meets the rate limit
-        wanted = row[role]
-        found = PROBES[row["object"]](client, row) if row["object"] else plain(client, row)
-        if found != wanted:
-            wrong.append(f"{row['what']} × {role}: the table says {wanted}, the site {found}")
+def test_every_address_answers_each_role_as_the_table_says(site: None) -> None:
+    """One test for all roles: what a page reckons is kept in memory for those who see the same."""
+    wrong = [told for role in Role for told in walk(role)]
     assert not wrong, "\n".join(wrong)
+
+
+def walk(role: Role) -> Iterator[str]:
+    """Where the site and the table differ."""
+    client = client_of(role)
+    for row in address_rows():
+        found = PROBES[row["object"]](client, row) if row["object"] else plain(client, row)
+        if found != row[role]:
+            yield f"{row['what']} {row['sample']} × {role}: the table says {row[role]}, the site {found}"
 
 
 def test_a_site_that_is_not_public_shows_strangers_only_the_way_in(site: None, monkeypatch: pytest.MonkeyPatch) -> None:
