@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -89,3 +89,33 @@ def mark_line(data: list[Option], colour: str, kind: str) -> Option:
 def drawn(value: Decimal | int | float) -> float:
     """Pixels need no decimals: only the drawing sees floats, never a number that is read."""
     return float(value)
+
+
+def with_hover(option: Option, texts: Mapping[tuple[float, float], str]) -> Option:
+    """The option for a page: a mark at one of the places says its text when it is pointed at. Everything else stays
+    silent. The text is drawn, not written as HTML, which a strict page would refuse to style."""
+    tooltip = {"trigger": "item", "renderMode": "richText", "formatter": "{b}", "confine": True}
+    style = {
+        "backgroundColor": PAPER,
+        "borderColor": MUTED,
+        "borderWidth": 1,
+        "textStyle": {"color": INK, "fontSize": FONT_SIZE},
+    }
+    series = [_with_hover(one, texts) for one in option.get("series", [])]
+    return option | {"tooltip": tooltip | style, "series": series}
+
+
+def _with_hover(series: Option, texts: Mapping[tuple[float, float], str]) -> Option:
+    if series.get("type") not in ("line", "scatter"):
+        return series
+    data = [_named(item, texts) for item in series.get("data", [])]
+    is_named = any(isinstance(item, dict) and "name" in item for item in data)
+    return series | ({"data": data, "silent": False} if is_named else {})
+
+
+def _named(item: Any, texts: Mapping[tuple[float, float], str]) -> Any:
+    place = item.get("value") if isinstance(item, dict) else item
+    text = texts.get(tuple(place)) if isinstance(place, list) and len(place) == 2 else None
+    if text is None:
+        return item
+    return (item if isinstance(item, dict) else {"value": item}) | {"name": text}

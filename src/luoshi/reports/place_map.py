@@ -58,7 +58,7 @@ def area_map(places: Sequence[MapPlace], areas: Mapping[str, Any], *, title: str
 def _svg(width: int, height: int, title: str, parts: Iterable[str]) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="place-map" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" font-family="Noto Sans SC, sans-serif">'
+        f'viewBox="0 0 {width} {height}" role="group" font-family="Noto Sans SC, sans-serif">'
     )
     return f"{head}<title>{escape(title)}</title>{''.join(parts)}</svg>"
 

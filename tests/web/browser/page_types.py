@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.web.browser.visiting import DURING
 
-JILIN, XINGHE = "/plans/jilin-2017-2020/", "/plans/xinghe-demo/"
+JILIN, XINGHE, LONG = "/plans/jilin-2017-2020/", "/plans/xinghe-demo/", "/plans/xinghe-long/"
 THEN = f"?as_of={DURING}"
 
 PAGES: dict[str, str] = {
@@ -25,6 +25,25 @@ PAGES: dict[str, str] = {
     "search-empty": f"{JILIN}search/?q=nothing-at-all",
     "sources": f"{JILIN}sources/",
     "source": f"{JILIN}sources/thesis-rd/",
+    "industries": f"{JILIN}industries/",
+    "industry": f"{XINGHE}industries/1/{THEN}",
+    "places": f"{XINGHE}places/{THEN}",
+    "place": f"{XINGHE}places/990102/{THEN}",
+    "map": f"{XINGHE}map/{THEN}",
+    "indicators": f"{JILIN}indicators/",
+    "indicator": f"{JILIN}indicators/main_business_revenue/",
+    "compare": f"{XINGHE}compare/{THEN}",
+    "quality": f"{XINGHE}quality/{THEN}",
+    "problems": f"{JILIN}problems/",
+    "systems": f"{JILIN}systems/",
+    "long-overview": f"{LONG}{THEN}",
+    "long-targets": f"{LONG}targets/{THEN}",
+    "long-target": f"{LONG}targets/M-05/{THEN}",
+    "long-explorer": f"{LONG}explorer/",
+    "long-section": f"{LONG}sections/S0-1-2-1/",
+    "long-search": f"{LONG}search/?q=M-0",
+    "long-sources": f"{LONG}sources/",
+    "long-source": f"{LONG}sources/xh-demo-statistics/",
     "bad-date": f"{JILIN}?as_of=yesterday",
     "not-there": "/plans/none/",
 }

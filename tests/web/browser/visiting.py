@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import polars as pl
 
 from tests.web.running_site import running_site
 
@@ -17,6 +20,7 @@ PACKS = ("packs/jilin-2017-2020", "packs/xinghe-demo")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SERIOUS = ("serious", "critical")
 DURING = "2025-06-30"
+TIMES = 4
 
 
 @dataclass
@@ -59,11 +63,31 @@ class Visit:
 @contextmanager
 def started_site(folder: Path) -> Iterator[tuple[str, str]]:
     """Address and password of a demonstration site with both plans."""
-    with running_site("demo", *PACKS, "--data", str(folder / "site"), data=folder / "log") as site:
+    with running_site(
+        "demo", *PACKS, str(long_pack(folder)), "--data", str(folder / "site"), data=folder / "log"
+    ) as site:
         said = site.wait_until_announced()
         found = re.search(r"password: (\S+)", said)
         assert found is not None, said
         yield f"http://127.0.0.1:{site.port}", found.group(1)
+
+
+def long_pack(folder: Path) -> Path:
+    """The demonstration plan with every name four times as long: no page may break at them."""
+    pack = folder / "xinghe-long"
+    shutil.copytree(ROOT / "packs" / "xinghe-demo", pack)
+    for path in pack.glob("*.csv"):
+        frame = pl.read_csv(path, infer_schema=False)
+        names = [name for name in frame.columns if name.startswith(("name_", "title", "short_"))]
+        is_english = {name: name.endswith("_en") for name in names}
+        longer = [
+            pl.concat_str([pl.col(name)] * TIMES, separator=" " if is_english[name] else "").alias(name)
+            for name in names
+        ]
+        if path.name == "plan.csv":
+            frame = frame.with_columns(id=pl.lit(pack.name))
+        frame.with_columns(longer).write_csv(path)
+    return pack
 
 
 @contextmanager

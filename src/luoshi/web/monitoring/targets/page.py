@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from luoshi.core.model.target import Binding
 from luoshi.core.progress.reasons import REASONS
+from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import Judgement, TargetStatus
-from luoshi.reports.context import Context
+from luoshi.reports.chart_style import drawn, with_hover
+from luoshi.reports.context import Context, shown_points
 from luoshi.reports.detail_view import DetailView, TargetChart, target_chart, undrawn_detail
 from luoshi.reports.numbers import number, percent
 from luoshi.reports.row_view import LightView, light_view, section_label
@@ -148,7 +150,7 @@ def _figure(page: PlanPage, status: TargetStatus, detail: DetailView, values: Ta
     return Figure(
         key="path",
         title=f"{detail.row.id} {detail.row.name.text}",
-        option=chart.option,
+        option=with_hover(chart.option, _hover_texts(shown_points(status), detail)),
         alt=chart.text,
         table=values,
         axis=detail.axis,
@@ -159,6 +161,15 @@ def _figure(page: PlanPage, status: TargetStatus, detail: DetailView, values: Ta
         is_demonstration=page.is_demonstration,
         file_stem=page.file_stem(f"target-{detail.row.id}"),
     )
+
+
+def _hover_texts(points: tuple[Point, ...], detail: DetailView) -> dict[tuple[float, float], str]:
+    """What a value says when it is pointed at, by its place in the chart."""
+    rows = [row for row in detail.table if not row.is_part]
+    return {
+        (drawn(point.period.position), drawn(point.value)): f"{row.period}  {row.value}\n{row.released}"
+        for point, row in zip(points, rows, strict=True)
+    }
 
 
 def _same(page: PlanPage, status: TargetStatus) -> tuple[Neighbour, ...]:
