@@ -17,7 +17,7 @@ WHOLE_SHARE = 0.45  # a table of at most this share of a page is not divided
 def set_table(table: Table, *, language: Language, clings: bool) -> Grid:
     """The table with its columns and size chosen."""
     head, rows = tuple(_cells(table, table.head, Align.CENTRE)), tuple(_cells(table, table.rows, None))
-    chosen = choose_columns((cell for row in (*head, *rows) for cell in row), table.widths, language=language)
+    chosen = choose_columns((*head, *rows), table.widths, language=language)
     height = sum(_row_height(row, chosen) for row in (*head, *rows))
     return Grid(
         head=head,

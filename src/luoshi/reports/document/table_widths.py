@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from luoshi.core.wording import Language
 from luoshi.reports.document.setting import GridCell, Piece
@@ -21,6 +22,7 @@ SIZES: dict[Language, tuple[tuple[float, float], ...]] = {  # size and pitch in 
 }
 MOST_LINES = 4  # lines of a cell beyond which another width or size is tried
 ANY_LINES = float("inf")
+CLEARLY_SHORTER = 0.85
 LONGEST_WISH_EM = 40.0  # beyond which more text gives a column no more room
 SHORTEST_COLUMN_EM = 2.0
 LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
@@ -49,18 +51,43 @@ class Measured:
     longest_em: float
 
 
-def choose_columns(cells: Iterable[GridCell], widths: tuple[float, ...], *, language: Language) -> Columns:
+def choose_columns(rows: Iterable[Iterable[GridCell]], widths: tuple[float, ...], *, language: Language) -> Columns:
     """``widths`` are relative. A cell with a long text does not make the whole table small: where it takes many lines at
     any size that reads well, it takes them."""
-    measured = [_measure(cell) for cell in cells]
+    measured = [[_measure(cell) for cell in row] for row in rows]
     asked = tuple(TYPE_WIDTH_MM * width / sum(widths) for width in widths)
     sizes = SIZES[language]
     for most_lines, tried in ((MOST_LINES, sizes[:-1]), (ANY_LINES, sizes[1:])):
         for size, pitch in tried:
-            for candidate in (asked, _by_content(measured, len(widths), size_pt=size)):
-                if candidate and all(_fits(cell, candidate, size_pt=size, most_lines=most_lines) for cell in measured):
-                    return Columns(candidate, size, pitch, is_tight=False)
+            chosen = _better(measured, asked, size_pt=size, most_lines=most_lines)
+            if chosen:
+                return Columns(chosen, size, pitch, is_tight=False)
     return Columns(asked, *sizes[-1], is_tight=True)
+
+
+def _better(
+    rows: list[list[Measured]], asked: tuple[float, ...], *, size_pt: float, most_lines: float
+) -> tuple[float, ...]:
+    """The widths asked for, unless others make the table clearly shorter; empty where neither fits."""
+    cells = [cell for row in rows for cell in row]
+    candidates = [
+        one
+        for one in (asked, _by_content(cells, len(asked), size_pt=size_pt))
+        if one and all(_fits(cell, one, size_pt=size_pt, most_lines=most_lines) for cell in cells)
+    ]
+    if len(candidates) < 2:
+        return candidates[0] if candidates else ()
+    own, other = (_lines(rows, one, size_pt=size_pt) for one in candidates)
+    return candidates[1] if other < own * CLEARLY_SHORTER else asked
+
+
+def _lines(rows: list[list[Measured]], widths: tuple[float, ...], *, size_pt: float) -> float:
+    """How many lines the rows take together."""
+    return sum(
+        max(ceil(cell.text_em / room_em(cell.column, cell.columns, widths, size_pt=size_pt)) for cell in row)
+        for row in rows
+        if row
+    )
 
 
 def room_em(column: int, columns: int, widths: tuple[float, ...], *, size_pt: float) -> float:
@@ -75,9 +102,9 @@ def _measure(cell: GridCell) -> Measured:
 
 
 def _unbroken(piece: Piece) -> list[str]:
-    """What must not be divided: numbers, and words of Latin script."""
+    """What must not be divided: numbers, which may break at a space alone, and words of Latin script."""
     if piece.number and len(piece.text) <= LONGEST_UNBROKEN:
-        return [piece.text]
+        return piece.text.split()
     return [word for word in piece.text.split() if word.isascii()]
 
 

@@ -189,7 +189,7 @@ class _Writer:
         options = [f"colspan: {cell.columns}"] * (cell.columns > 1) + [f"rowspan: {cell.rows}"] * (cell.rows > 1)
         options += ["breakable: true"] * may_break
         start = f"td({literal(role)}, {grid.size_pt}pt, {grid.pitch_pt}pt, {literal(FLOWS[cell.align])}"
-        return ", ".join([start, self._pieces(cell.pieces, whole_numbers=not grid.is_tight), *options]) + ")"
+        return ", ".join([start, self._cell_pieces(grid, cell.pieces), *options]) + ")"
 
     def _picture(self, item: Picture) -> str:
         figure = item.figure
@@ -197,14 +197,18 @@ class _Writer:
         size = f"{TYPE_WIDTH_MM}mm, {figure.height_mm}mm, {literal(figure.alt)}"
         return f"#picture({literal(self._pictures[item.index])}, {size}{page})"
 
-    def _pieces(self, pieces: Pieces, *, whole_numbers: bool = True) -> str:
-        return _joined(self._piece(piece, whole_numbers) for piece in pieces)
+    def _pieces(self, pieces: Pieces) -> str:
+        return _joined(self._piece(piece, keeps_whole=True) for piece in pieces)
 
-    def _piece(self, piece: Piece, whole_numbers: bool) -> str:
+    def _cell_pieces(self, grid: Grid, pieces: Pieces) -> str:
+        """In a cell a number may break at a space; in a table too narrow for its numbers, anywhere."""
+        return _joined(self._piece(piece, keeps_whole=not grid.is_tight and " " not in piece.text) for piece in pieces)
+
+    def _piece(self, piece: Piece, *, keeps_whole: bool) -> str:
         text = literal(piece.text)
         if piece.number:
             address = literal(self._link.format(id=piece.number))
-            name = "number" if whole_numbers and len(piece.text) <= LONGEST_UNBROKEN else "link"
+            name = "number" if keeps_whole and len(piece.text) <= LONGEST_UNBROKEN else "link"
             return f"{name}({address}, {text})"
         return f"piece({literal(piece.face)}, {text})" if piece.face else text
 
