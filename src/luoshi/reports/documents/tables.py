@@ -6,7 +6,7 @@ from luoshi.core.progress.lights import Light
 from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import VERDICT_WORDS, Verdict
-from luoshi.reports.document.model import Align, Cell, Row, Table, Text
+from luoshi.reports.document.model import Align, Cell, Number, Row, Table, Text
 from luoshi.reports.documents.writing import Writing
 from luoshi.reports.narrative.rules.light import light_word
 from luoshi.reports.narrative.subject import Subject
@@ -69,3 +69,17 @@ def released_short(point: Point, writing: Writing) -> str:
     shown = point.released_on.isoformat()
     is_exact = point.released_on_kind != "convention"
     return shown if is_exact else writing.say(f"{shown}（推定）", f"{shown} (convention)")
+
+
+def bare(text: Text, unit: str, writing: Writing) -> Text:
+    """Numbers without the unit that stands in a column of its own; English amounts keep theirs, whose size differs."""
+    if writing.language != "zh" or not unit or unit == "位":
+        return text
+    return tuple(
+        Number(one.text.removesuffix(unit), one.id) if isinstance(one, Number) and one.text != unit else one
+        for one in text
+    )
+
+
+def unit_cell(subject: Subject, writing: Writing) -> Cell:
+    return writing.cell(subject.status.target.unit)

@@ -7,14 +7,25 @@ from dataclasses import replace
 
 from luoshi.core.wording import Wording
 from luoshi.reports.document.model import Block, Cell, Note, Row, Table
-from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, light_cell, name_cell, value_text
+from luoshi.reports.documents.tables import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    bare,
+    head,
+    light_cell,
+    name_cell,
+    unit_cell,
+    value_text,
+)
 from luoshi.reports.documents.writing import Absent, Writing
 from luoshi.reports.narrative.clauses import filled
 from luoshi.reports.narrative.subject import Subject
 
 ABOUT = Wording("主要指标一表：基期、目标、数值、完成率、时序、灯", "indicators in one table, a target a line")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("main", "industries", "all")}
-WIDTHS = (8.0, 25.0, 14.0, 17.0, 17.0, 10.0, 11.0, 13.0)
+WIDTHS = (9.0, 30.0, 11.0, 15.0, 15.0, 11.0, 12.0, 21.0)
+UNIT_WIDTH = 11.0
 LEFT_OUT = Wording("另有{count}没有任何数据，未列入本表。", "Without any figure and so not in this table: {count}.")
 ALIGNS = (CENTRE, LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, CENTRE)
 
@@ -62,7 +73,12 @@ def indicator_table(subjects: tuple[Subject, ...], writing: Writing) -> Table:
             ),
         )
     )
-    return Table(WIDTHS, ALIGNS, tuple(_row(one, writing) for one in subjects), head(*names), notes=(note,))
+    rows = tuple(_row(one, writing) for one in subjects)
+    if writing.language != "zh":
+        return Table(WIDTHS, ALIGNS, rows, head(*names), notes=(note,))
+    units = tuple((*row[:2], unit_cell(one, writing), *row[2:]) for row, one in zip(rows, subjects, strict=True))
+    widths, aligns = (*WIDTHS[:2], UNIT_WIDTH, *WIDTHS[2:]), (*ALIGNS[:2], CENTRE, *ALIGNS[2:])
+    return Table(widths, aligns, units, head(*names[:2], "单位", *names[2:]), notes=(note,))
 
 
 def with_data(subjects: tuple[Subject, ...], writing: Writing) -> tuple[tuple[Subject, ...], tuple[Note, ...]]:
@@ -79,15 +95,15 @@ def with_data(subjects: tuple[Subject, ...], writing: Writing) -> tuple[tuple[Su
 
 def _row(subject: Subject, writing: Writing) -> Row:
     task = subject.status.task
-    base = subject.base()
+    base, unit = subject.base(), subject.status.target.unit
     is_last = task.target_year == writing.facts.report.plan.period_end
     year = "" if is_last else writing.say(f"（{task.target_year}年）", f" ({task.target_year})")
     return (
         Cell((subject.id,)),
         name_cell(subject, writing),
-        writing.cell(base),
-        writing.cell((*subject.target_said(), *([year] if year else []))),
-        writing.cell(value_text(subject, writing)),
+        writing.cell(bare((base,), unit, writing) if base is not None else None),
+        writing.cell(bare((*subject.target_said(), *([year] if year else [])), unit, writing)),
+        writing.cell(bare(value_text(subject, writing), unit, writing)),
         writing.cell(subject.completion()),
         writing.cell(subject.expected()),
         light_cell(subject, writing),

@@ -14,7 +14,7 @@ from luoshi.reports.narrative.subject import Subject
 
 ABOUT = Wording("达到目标每年还需的进度", "what each remaining year must still bring")
 OPTIONS: Mapping[str, tuple[str, ...]] = {}
-WIDTHS = (8.0, 44.0, 24.0, 24.0, 26.0)
+WIDTHS = (9.0, 46.0, 24.0, 27.0, 24.0)
 ALIGNS = (CENTRE, LEFT, RIGHT, RIGHT, RIGHT)
 
 
@@ -41,11 +41,13 @@ def _is_open(subject: Subject) -> bool:
 
 
 def _row(subject: Subject, writing: Writing) -> Row:
-    year = writing.say(f"（{subject.status.task.target_year}年）", f" ({subject.status.task.target_year})")
+    own = subject.status.task.target_year
+    is_last = own == writing.facts.report.plan.period_end
+    year = "" if is_last else writing.say(f"（{own}年）", f" ({own})")
     return (
         Cell((subject.id,)),
         name_cell(subject, writing),
         writing.cell(value_text(subject, writing)),
-        writing.cell((*subject.target_said(), year)),
+        writing.cell((*subject.target_said(), *([year] if year else []))),
         writing.cell(subject.pace()),
     )

@@ -15,12 +15,12 @@ from luoshi.reports.documents.scores import points, why_not
 from luoshi.reports.documents.tables import LEFT, RIGHT, head
 from luoshi.reports.documents.writing import Absent, Writing
 from luoshi.reports.narrative.clauses import filled
-from luoshi.reports.numbers import with_unit
+from luoshi.reports.numbers import unit_name, with_unit
 from luoshi.reports.traceability.dataset import Origin
 
 ABOUT = Wording("各单位评分表", "the score sheet of each unit")
 OPTIONS: Mapping[str, tuple[str, ...]] = {}
-WIDTHS = (30.0, 18.0, 16.0, 11.0, 11.0, 52.0)
+WIDTHS = (32.0, 13.0, 13.0, 12.0, 11.0, 60.0)
 ALIGNS = (LEFT, RIGHT, RIGHT, RIGHT, RIGHT, LEFT)
 HEADLINE = Wording(
     "{unit}总分{score}（考核项{items}，加分{bonus}，扣分{malus}）{end}",
@@ -84,12 +84,15 @@ def _end(one: UnitResult, writing: Writing) -> Text:
 
 
 def _row(one: Working, result: UnitResult, writing: Writing) -> Row:
+    """The unit stands beside the item's name, so that values stay short."""
     name = f"item.{result.unit}.{one.item.id}"
     unit = one.cell.figure.unit if one.cell.figure else ""
+    shown = unit_name(unit, writing.language)
+    label = one.item.name.in_(writing.language) + (writing.say(f"（{shown}）", f" ({shown})") if shown else "")
     value = None if one.gap is not None else _amount(writing, f"{name}.value", one.cell.value, unit, one)
     working = sentence(one, writing.language, with_unit=with_unit)
     return (
-        Cell((one.item.name.in_(writing.language),)),
+        Cell((label,)),
         writing.cell(value),
         writing.cell(_amount(writing, f"{name}.goal", one.cell.goal, unit, None)),
         Cell((points(writing, f"{name}.earned", one.earned, working=f"{one.rule} v{one.rule_version}"),)),
@@ -115,7 +118,7 @@ def _amount(writing: Writing, name: str, value: object, unit: str, one: Working 
             basis=figure.basis,
             sources=figure.sources,
         )
-    return writing.ledger.number(name, value, with_unit(plain(value), unit, writing.language), origin)
+    return writing.ledger.number(name, value, plain(value), origin)
 
 
 def _facts(one: UnitResult, scheme: Scheme, writing: Writing) -> Iterator[Row]:

@@ -167,7 +167,7 @@ def _data_row(point: Point, use: str, subject: Subject, writing: Writing) -> Row
         Cell((subject.point(point),)),
         Cell((released_short(point, writing),)),
         Cell((writing.context.words(f"status_{point.status}"),)),
-        Cell((writing.say(f"版本{point.method_version}", f"version {point.method_version}"),)),
+        Cell((f"v{point.method_version}",)),
         Cell((use,)),
     )
 
