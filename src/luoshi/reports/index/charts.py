@@ -33,6 +33,7 @@ from luoshi.reports.chart_style import (
 
 SERIES_COLOURS = (VALUE, YELLOW, GREEN, RED, BLUE, PROXY, OTHER, REACHED)
 ROW_HEIGHT, HEAD = 24, 34
+ROOMY = 600
 FEW_CELLS, MOST_NUMBERED = 12, 24
 STEPS = ((-1.0, -0.6), (-0.6, -0.2), (-0.2, 0.2), (0.2, 0.6), (0.6, 1.01))
 STEP_COLOURS = (RED, "#d99d97", GRID, "#9fb4c9", VALUE)
@@ -124,7 +125,8 @@ def correlation_option(matrix: FloatArray, names: Sequence[str], *, width: int) 
 
 
 def sensitivity_option(effects: Sequence[Effect], words: tuple[str, str], *, width: int) -> Option:
-    """Two bars a factor, first order and total, each with its interval; ``words`` name the two."""
+    """Two bars a factor, first order above total, each with its interval. ``words`` name the two;
+    where there is no room for them the legend beside the chart does."""
     names: list[str] = []
     bars: list[list[Any]] = [[], []]
     strokes: list[Option] = []
@@ -133,7 +135,8 @@ def sensitivity_option(effects: Sequence[Effect], words: tuple[str, str], *, wid
             ((effect.first, effect.first_low, effect.first_high), (effect.total, effect.total_low, effect.total_high))
         ):
             strokes.append(_stroke([(low, len(names)), (high, len(names))], INK, 1.75))
-            names.append(f"{effect.factor} · {words[kind]}")
+            short = effect.factor if kind == 0 else ""
+            names.append(f"{effect.factor} · {words[kind]}" if width >= ROOMY else short)
             bars[kind].append(round(value, 6))
             bars[1 - kind].append(None)
     series = [
