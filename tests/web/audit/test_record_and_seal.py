@@ -199,3 +199,28 @@ def test_background_sealing_survives_a_failure(anchors: Path, monkeypatch: pytes
         time.sleep(0.01)
     ending.set()
     assert runs[:3] == [True, True, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_commits_late_is_not_skipped(anchors: Path) -> None:
+    """Two real connections: the first takes a lower id and commits after the second is sealed."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time: ids are committed in order")
+    late = connection.copy()
+    late.set_autocommit(False)
+    try:
+        with late.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO audit_entry (at, actor, roles, origin, address, act, object_type, object_id, before, after,"
+                " result, note) VALUES ('2026-01-01T00:00:00.000000Z', 'late', '', '', '', 'load', '', '', '', '', 'done', '')"
+                " RETURNING id"
+            )
+            (lower,) = cursor.fetchone()
+        assert record("x", AuditAct.LOAD).pk > lower
+        assert sealer.seal_pending().entries == 1
+        late.commit()
+        assert sealer.seal_pending().entries == 1
+    finally:
+        late.close()
+    assert Sealed.objects.get(entry=lower).seal == 2
+    assert verified(anchors).is_intact

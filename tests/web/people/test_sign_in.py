@@ -186,6 +186,26 @@ def test_a_refused_address_is_recorded(client: Client, make: Callable) -> None:
     ]
 
 
+@pytest.mark.usefixtures("pack")
+def test_a_file_taken_by_somebody_with_a_role_is_recorded(client: Client, make: Callable) -> None:
+    address = "/api/v1/plans/xinghe-demo/observations?format=csv&indicator=xh-output"
+    assert client.get(address)["Content-Disposition"].startswith("attachment")
+    assert not Entry.objects.filter(act="download").exists()  # the public takes what is public
+    client.force_login(make("eve", Role.OFFICE))
+    client.get(address)
+    entry = Entry.objects.get(act="download")
+    assert (entry.actor, entry.object_type, entry.roles) == ("eve", "api:observations", "office")
+    assert "indicator=xh-output" in entry.after
+
+
+def test_making_and_revoking_a_token_is_recorded(client: Client, dan: User) -> None:
+    client.force_login(dan)
+    client.post("/me/tokens/", {"name": "script"})
+    token = dan.api_tokens.get()
+    client.post(f"/me/tokens/{token.pk}/revoke/")
+    assert acts()[-2:] == ["token-create", "token-revoke"]
+
+
 def test_sessions_that_are_over_can_be_swept(dan: User, client: Client) -> None:
     client.force_login(dan)
     call_command("clearsessions")
