@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from luoshi.core.progress.lights import Light
+from luoshi.core.progress.lights import LIGHT_FACES, Light
 from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import VERDICT_WORDS, Verdict
+from luoshi.core.wording import Wording
 from luoshi.reports.document.model import Align, Cell, Number, Row, Table, Text
 from luoshi.reports.documents.writing import Writing
 from luoshi.reports.narrative.rules.light import light_word
 from luoshi.reports.narrative.subject import Subject
 
 LEFT, CENTRE, RIGHT = Align.LEFT, Align.CENTRE, Align.RIGHT
+SHORT_LIGHTS: dict[Light, Wording] = {
+    Light.REACHED: Wording("达成", "reached"),
+    Light.GREEN: Wording("绿灯", "green"),
+    Light.BLUE: Wording("蓝灯", "blue"),
+    Light.YELLOW: Wording("黄灯", "yellow"),
+    Light.RED: Wording("红灯", "red"),
+    Light.GREY: Wording("灰灯", "grey"),
+}
 PROXY = {"zh": "（替代指标）", "en": " (proxy)"}
 
 
@@ -36,6 +45,13 @@ def light_cell(subject: Subject, writing: Writing) -> Cell:
     if status.verdict is not Verdict.OPEN and status.light is not Light.GREY:
         shown += writing.say("，", ", ") + writing.said(VERDICT_WORDS[status.verdict])
     return Cell((shown,), align=CENTRE)
+
+
+def short_light_cell(subject: Subject, writing: Writing) -> Cell:
+    """Shape and colour, for a narrow column: ●绿灯."""
+    light = subject.status.light
+    word = SHORT_LIGHTS[light].in_(writing.language)
+    return Cell((f"{LIGHT_FACES[light].shape}{writing.say('', ' ')}{word}",), align=CENTRE)
 
 
 def value_text(subject: Subject, writing: Writing) -> Text:

@@ -13,8 +13,8 @@ from luoshi.reports.documents.tables import (
     RIGHT,
     bare,
     head,
-    light_cell,
     name_cell,
+    short_light_cell,
     unit_cell,
     value_text,
 )
@@ -24,7 +24,7 @@ from luoshi.reports.narrative.subject import Subject
 
 ABOUT = Wording("主要指标一表：基期、目标、数值、完成率、时序、灯", "indicators in one table, a target a line")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("main", "industries", "all")}
-WIDTHS = (9.0, 30.0, 11.0, 15.0, 15.0, 11.0, 12.0, 21.0)
+WIDTHS = (9.0, 34.0, 11.0, 16.0, 16.0, 12.0, 13.0, 15.0)
 UNIT_WIDTH = 11.0
 LEFT_OUT = Wording("另有{count}没有任何数据，未列入本表。", "Without any figure and so not in this table: {count}.")
 ALIGNS = (CENTRE, LEFT, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT, CENTRE)
@@ -106,5 +106,5 @@ def _row(subject: Subject, writing: Writing) -> Row:
         writing.cell(bare(value_text(subject, writing), unit, writing)),
         writing.cell(subject.completion()),
         writing.cell(subject.expected()),
-        light_cell(subject, writing),
+        short_light_cell(subject, writing),
     )
