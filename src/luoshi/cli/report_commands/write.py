@@ -23,6 +23,7 @@ TYPED = Wording(
     "提示 {keys} 的文字里有手写的数字，不受锁定；可改写为 {{{{number: 编号}}}}",
     "the words for {keys} hold figures typed by hand, which nothing locks; write {{{{number: id}}}} instead",
 )
+NO_GLYPH = Wording("没有字体能显示：{characters}", "no font shows: {characters}")
 DATASET = Wording("数据集 {id}（{count} 个数）", "data set {id} ({count} numbers)")
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -114,6 +115,8 @@ def _save(report: DocumentReport, out: tuple[Path, ...], dataset: Path | None, l
     for path, form in formats.items():
         save_report(rendered.files[form], path)
         click.echo(str(path))
+    if rendered.missing:
+        click.echo(NO_GLYPH.in_(language).format(characters=" ".join(rendered.missing)), err=True)
     if dataset is not None:
         save_report(dataset_json(report.dataset).encode("utf-8"), dataset)
         click.echo(str(dataset))

@@ -25,6 +25,7 @@ ANY_LINES = float("inf")
 CLEARLY_SHORTER = 0.85
 LONGEST_WISH_EM = 40.0  # beyond which more text gives a column no more room
 SHORTEST_COLUMN_EM = 2.0
+SHORT_TEXT_EM = 3.5  # a text as short as ●绿灯 or 2024年 stays on one line
 LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
 SLACK_EM = 0.3  # stand-in fonts set digits and letters a little wider than half an em
 
@@ -98,7 +99,10 @@ def room_em(column: int, columns: int, widths: tuple[float, ...], *, size_pt: fl
 def _measure(cell: GridCell) -> Measured:
     text = "".join(piece.text for piece in cell.pieces)
     longest = max((em_width(word) for piece in cell.pieces for word in _unbroken(piece)), default=0.0)
-    return Measured(cell.column, cell.columns, em_width(text), longest + SLACK_EM if longest else 0.0)
+    whole = em_width(text)
+    if whole <= SHORT_TEXT_EM:
+        longest = max(longest, whole)
+    return Measured(cell.column, cell.columns, whole, longest + SLACK_EM if longest else 0.0)
 
 
 def _unbroken(piece: Piece) -> list[str]:
