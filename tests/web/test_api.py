@@ -140,6 +140,18 @@ def test_scores_that_nobody_approved_are_for_those_whose_role_says_so(client: Cl
     assert office.get(f"{PLAN}/assessments/pyproject.toml").status_code == 404
 
 
+def test_an_index_comes_with_its_rank_intervals_or_with_why_not(client: Client) -> None:
+    listed = client.get(f"{PLAN}/indices").json()["items"]
+    assert [one["name"] for one in listed] == ["district-strength"]
+    found = client.get(f"{PLAN}/indices/district-strength?as_of=2025-06-30").json()
+    ranks = {one["unit"]: one["rank"] for one in found["build"] if one["record"] == "unit"}
+    assert sorted(ranks.values()) == [1, 2, 3, 4]
+    assert {one["unit"] for one in found["robustness"] if one["record"] == "unit"} == set(ranks)
+    early = client.get(f"{PLAN}/indices/district-strength?as_of=2023-01-01")
+    assert (early.status_code, bool(early.json()["detail"])) == (422, True)
+    assert client.get(f"{PLAN}/indices/nothing").status_code == 404
+
+
 def test_a_token_acts_as_its_owner_until_it_is_revoked(client: Client) -> None:
     owner = user(Role.OFFICE)
     record, token = make_token(owner, name="energy platform", now=timezone.now())

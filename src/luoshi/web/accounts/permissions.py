@@ -140,6 +140,8 @@ ADDRESSES: dict[str, Act | None] = {
     "api:observations": Act.SEE_PUBLIC,
     "api:assessments": Act.SEE_PUBLIC,
     "api:assessment": Act.SEE_PUBLIC,
+    "api:indices": Act.SEE_PUBLIC,
+    "api:index": Act.SEE_PUBLIC,
     "api:annexes": Act.SEE_PUBLIC,
     "api:annexes-one": Act.SEE_PUBLIC,
     "api:sections": Act.SEE_PUBLIC,

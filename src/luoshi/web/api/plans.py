@@ -17,6 +17,7 @@ from luoshi.usecases.status_rows import KEYS, status_rows
 from luoshi.web.api.answers import answer, asked_pack, refuse_unknown, viewer_of
 from luoshi.web.api.archive import pack_archive
 from luoshi.web.api.assessments import AsOf, SchemeList, UnitList, assessed_units, scheme_heads
+from luoshi.web.api.indices import IndexList, IndexRecords, index_heads, index_records
 from luoshi.web.api.paging import Paging, build_page
 from luoshi.web.api.schemas import REFUSALS, files, page_schema, row_of, row_schema
 from luoshi.web.plans.models import StoredPack
@@ -121,6 +122,31 @@ def add_plans(api: NinjaAPI) -> None:
         return answer(
             request, response, pack, lambda: {"items": assessed_units(pack, scheme, viewer_of(request), as_of=day)}
         )
+
+    @api.get(
+        "/plans/{plan}/indices",
+        response={200: IndexList, **REFUSALS},
+        url_name="indices",
+        operation_id="list_indices",
+        tags=["indices"],
+    )
+    def indices(request: HttpRequest, response: HttpResponse, plan: str) -> Any:
+        """The composite indices of the plan, and for each that cannot be built today why."""
+        pack = asked_pack(request, plan)
+        return answer(request, response, pack, lambda: {"items": index_heads(pack, as_of=timezone.localdate())})
+
+    @api.get(
+        "/plans/{plan}/indices/{index}",
+        response={200: IndexRecords, **REFUSALS},
+        url_name="index",
+        operation_id="get_index",
+        tags=["indices"],
+    )
+    def index(request: HttpRequest, response: HttpResponse, plan: str, index: str, query: Query[AsOf]) -> Any:
+        """Scores, ranks with their intervals, weights, and how sure the ranking is: the records of `luoshi index`."""
+        pack = asked_pack(request, plan, query)
+        day = query.as_of or timezone.localdate()
+        return answer(request, response, pack, lambda: index_records(pack, index, as_of=day))
 
 
 def _head(name: str, pack: Pack) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def listing(request: SiteRequest, plan: str) -> HttpResponse:
 def page(request: SiteRequest, plan: str, index: str) -> HttpResponse:
     opened = open_plan(request, plan)
     try:
-        report = find_index_report(opened, index)
+        report = find_index_report(opened.pack, index, as_of=opened.as_of, language=opened.language)
     except PackError as error:
         return _unbuilt(opened, index, error)
     words = {key: word.in_(opened.language) for key, word in INDEX_WORDS.items()}
@@ -95,10 +95,10 @@ def _unbuilt(page: PlanPage, index: str, error: PackError) -> HttpResponse:
 
 
 def _cards(page: PlanPage) -> Iterator[IndexCard]:
-    for name in index_names(page):
+    for name in index_names(page.pack):
         href = address(page.request, "index", page.name, name)
         try:
-            inputs = find_index(page, name)
+            inputs = find_index(page.pack, name, as_of=page.as_of)
         except PackError as error:
             yield IndexCard(name, name, "", "", 0, error.problems[0].message.in_(page.language))
             continue

@@ -97,20 +97,20 @@ def _assessed(key: ByIdentity[Pack], scheme: str, as_of: date) -> Assessed:
     return Assessed(run, standing_of_run(run))
 
 
-def index_names(page: PlanPage) -> tuple[str, ...]:
-    return tuple(path.stem for path in sorted((page.pack.folder / INDICES).glob("*.yaml")))
+def index_names(pack: Pack) -> tuple[str, ...]:
+    return tuple(path.stem for path in sorted((pack.folder / INDICES).glob("*.yaml")))
 
 
-def find_index(page: PlanPage, name: str) -> IndexInputs:
+def find_index(pack: Pack, name: str, *, as_of: date) -> IndexInputs:
     """Raises Http404 for a name that the pack does not have, PackError for a specification that cannot be used."""
-    if name not in index_names(page):
+    if name not in index_names(pack):
         raise Http404
-    return _index(ByIdentity(page.pack), name, page.as_of)
+    return _index(ByIdentity(pack), name, as_of)
 
 
-def find_index_report(page: PlanPage, name: str) -> IndexReport:
-    inputs = find_index(page, name)
-    return _index_report(ByIdentity(inputs), page.language)
+def find_index_report(pack: Pack, name: str, *, as_of: date, language: Language) -> IndexReport:
+    inputs = find_index(pack, name, as_of=as_of)
+    return _index_report(ByIdentity(inputs), language)
 
 
 @lru_cache(maxsize=KEPT)
