@@ -39,5 +39,15 @@ function decals(show) {
 for (const figure of document.querySelectorAll("figure[data-chart]")) { draw(figure); }
 document.addEventListener("luoshi:theme", repaint);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-addEventListener("beforeprint", () => decals(true));
-addEventListener("afterprint", () => { decals(false); repaint(); });
+// Paper is light, and patterns tell areas apart where there is no colour.
+let before;
+addEventListener("beforeprint", () => {
+  before = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+  repaint();
+  decals(true);
+});
+addEventListener("afterprint", () => {
+  if (before) { document.documentElement.dataset.theme = before; } else { delete document.documentElement.dataset.theme; }
+  repaint();
+});
