@@ -137,9 +137,9 @@ def test_pages_and_workbooks_say_the_same_and_twice_the_same(root: Path, tmp_pat
             and "<script" not in text
             and "http" not in text.replace("http://www.w3.org/2000/svg", "").replace("http-equiv", "")
         )
-        again = tmp_path / "again.html"
-        run("robustness", root / EXAMPLE, "--lang", language, "--runs", "200", "--out", again)
-        assert again.read_bytes() == page.read_bytes()
+    again = tmp_path / "again.html"
+    run("robustness", root / EXAMPLE, "--lang", "en", "--runs", "200", "--out", again)
+    assert again.read_bytes() == (tmp_path / "en.html").read_bytes()
     book = tmp_path / "index.xlsx"
     assert run("build", root / EXAMPLE, "--out", book, "--lang", "en").exit_code == 0
     with zipfile.ZipFile(book) as archive:
