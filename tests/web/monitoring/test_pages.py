@@ -84,6 +84,14 @@ def test_links_keep_the_date_that_the_reader_chose(client: Client) -> None:
     assert back == [f"/plans/{XINGHE}/"]  # "back to today" alone
 
 
+def test_the_other_language_shows_the_same_page_of_the_same_day(client: Client) -> None:
+    path = f"/plans/{XINGHE}/targets/?as_of={DURING}&light=red"
+    other = {text: href for href, text in links(client.get(path).content.decode())}["English"]
+    assert other == f"/en{path}"
+    back = {text: href for href, text in links(client.get(other).content.decode())}["中文"]
+    assert back == path
+
+
 def test_a_date_that_is_none_or_lies_ahead_is_refused_with_advice(client: Client) -> None:
     for told in ("yesterday", "2999-01-01"):
         response = client.get(f"/plans/{JILIN}/?as_of={told}")
@@ -161,6 +169,7 @@ def test_query_counts_do_not_grow_with_data(client: Client) -> None:
     """Pages work on packs kept in memory: what is asked of the database is who looks, which plans there are, and
     whether a newer revision is."""
     reader = client_of("reader")
+    counts = set()
     for path in (f"/plans/{JILIN}/", f"/plans/{JILIN}/targets/", f"/plans/{JILIN}/targets/M-03/", f"/plans/{XINGHE}/"):
         reader.get(path)
         with CaptureQueriesContext(
@@ -168,6 +177,8 @@ def test_query_counts_do_not_grow_with_data(client: Client) -> None:
         ) as asked:
             reader.get(path)
         assert len(asked) <= 7, (path, [one["sql"] for one in asked])
+        counts.add(len(asked))
+    assert len(counts) == 1, "a plan of 30 targets and one of 112 ask the same"
 
 
 def test_embedding_is_opt_in_and_stripped(client: Client) -> None:
