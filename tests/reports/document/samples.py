@@ -270,7 +270,7 @@ LETTER = Document(
     title=("关于核对二季度监测数据的函",),
     main_to="市统计局",
     blocks=(
-        *(Paragraph((SENTENCE * 3,)) for _ in range(4)),
+        *(Paragraph(("各" * shift + "自2021年至2025年" * 12 + "。",)) for shift in range(1, 5)),
         Paragraph(("请于2025年8月5日前反馈，其中产值", number("60.4亿元", "output.0"), "请重点核对。")),
     ),
     extra_annexes=("二季度监测数据核对表",),

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -93,6 +94,18 @@ def test_style_names_the_standard_font(style: str, font: str, half_points: int):
 def test_text_is_marked_as_chinese():
     language = part(REPORT.id, "word/styles.xml").find(f".//{W}docDefaults//{W}lang")
     assert attribute(language, "eastAsia") == "zh-CN"
+
+
+def test_libreoffice_breaks_no_number(converted: Path):
+    """At a line's end, that is: a digit there is never followed by one on the next line."""
+    for name in (REPORT.id, CIRCULAR.id, LETTER.id):
+        with pdfplumber.open(converted / f"{name}.pdf") as opened:
+            for page in opened.pages:
+                lines = [line for line in page.extract_text_lines() if line["x1"] > 400 and line["bottom"] < BOTTOM]
+                for line, following in pairwise(lines):
+                    is_text = line["chars"][0]["size"] > 15 and following["chars"][0]["size"] > 15
+                    if is_text and line["text"][-1].isdigit():
+                        assert not following["text"][0].isdigit(), line["text"]
 
 
 @pytest.mark.parametrize("name", SAMPLES)

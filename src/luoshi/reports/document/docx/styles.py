@@ -11,8 +11,9 @@ from luoshi.reports.document.standard import SAN
 from luoshi.reports.document.styles import HEADINGS, STYLES, Flow, Role, Style
 
 JUSTIFICATION = {Flow.LEFT: "left", Flow.CENTRE: "center", Flow.RIGHT: "right", Flow.JUSTIFIED: "both"}
+# Digits and letters are marked as English even in Chinese text: as Chinese, some word processors break 2021 into 2|021.
 LANGUAGES = {
-    "zh": '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
+    "zh": '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
     "en": '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/>',
 }
 GRID_SIZE = SAN  # lines of another size do not follow the grid of characters
@@ -40,7 +41,7 @@ def styles_xml(language: Language) -> str:
 def settings_xml(language: Language) -> str:
     """Even pages have their own footer; punctuation is compressed; the layout rules are those of current word
     processors."""
-    speech = 'w:val="zh-CN"' if language == "zh" else 'w:val="en-GB"'
+    speech = 'w:val="en-US"' if language == "zh" else 'w:val="en-GB"'
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
         '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
