@@ -19,6 +19,7 @@ from luoshi.reports.traceability.dataset import Origin
 
 _W = Wording
 COUNT = _W("本组目标{total}：{list}", "this group has {total} targets: {list}")
+ALL_ONE = _W("本组目标{total}，均为{light}", "all {total} targets of this group show a {light}")
 NOTHING = _W(
     "{list}无数据，因为{because}，均不作判断（灰灯）",
     "no data on {list}, because {because}; none of them is judged (grey light)",
@@ -68,6 +69,9 @@ def counting_sentence(group: Group, writing: Writing) -> Text:
         if (count := sum(one.status.light is light for one in group.subjects))
     ]
     total = writing.count(f"group.{group.id}", len(group.subjects), f"targets of {group.id}")
+    if len({one.status.light for one in group.subjects}) == 1:
+        light = writing.said(LIGHT_WORDS[group.subjects[0].status.light])
+        return sentence([filled(ALL_ONE, language, total=total, light=light)], language)
     return sentence([filled(COUNT, language, total=total, list=listed(parts, language))], language)
 
 

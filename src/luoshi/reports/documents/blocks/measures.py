@@ -21,6 +21,7 @@ ALIGNS = (CENTRE, LEFT, LEFT, LEFT, CENTRE)
 COUNT = Wording("规划在这一部分提出任务{count}", "measures that the plan orders in this part: {count}")
 DUE = Wording("其中{due}的时限在{year}年底前", "due by the end of {year}: {due}")
 NO_TIME = Wording("规划没有写明时限的{open}", "without a date in the plan: {open}")
+ALL_TIMELESS = Wording("均没有写明时限", "none with a date in the plan")
 BARE = Wording(
     "规划没有写明牵头单位，系统也没有办理记录，因此不列表、不作评价",
     "the plan names no lead and no record of progress is kept here, so they are neither listed nor judged",
@@ -56,7 +57,9 @@ def _sentence(measures: tuple[Measure, ...], role: str, writing: Writing, *, has
     if timeless < len(measures):
         count = writing.count(f"measures.{role}.due-{year}", due, f"measures of role {role} due by {year}")
         said.append(filled(DUE, language, due=count, year=str(year)))
-    if timeless:
+    if timeless == len(measures):
+        said.append(filled(ALL_TIMELESS, language))
+    elif timeless:
         count = writing.count(f"measures.{role}.timeless", timeless, f"measures of role {role} without a date")
         said.append(filled(NO_TIME, language, open=count))
     return (
