@@ -83,6 +83,13 @@ def test_a_database_is_replaced_only_where_that_is_said(make: Make, tmp_path: Pa
             assert list(connection.execute(COUNTS)) == LOADED
 
 
+def inside_the_largest_member(file: Path) -> int:
+    """An offset into its data: a bit of a ZIP's own headers, such as a time, may flip and harm nothing."""
+    with zipfile.ZipFile(file) as archive:
+        member = max(archive.infolist(), key=lambda one: one.compress_size)
+    return member.header_offset + 30 + len(member.filename.encode()) + member.compress_size // 2
+
+
 @pytest.mark.full
 def test_a_damaged_backup_is_refused_and_nothing_changes(make: Make, tmp_path: Path) -> None:
     site = make("site")
@@ -92,10 +99,10 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(make: Make, tmp_path: P
     site.run("backup", "--out", str(file))
     assert "not overwritten" in site.run("backup", "--out", str(file), status=2)
     whole = file.read_bytes()
-    half = len(whole) // 2
+    middle = inside_the_largest_member(file)
     damages = {
-        "cut": whole[:half],
-        "flipped": whole[:half] + bytes([whole[half] ^ 0xFF]) + whole[half + 1 :],
+        "cut": whole[: len(whole) // 2],
+        "flipped": whole[:middle] + bytes([whole[middle] ^ 0xFF]) + whole[middle + 1 :],
         "other": b"not a backup",
     }
     for name, content in damages.items():
