@@ -270,5 +270,8 @@ COUNTS: dict[str, Callable[[TargetStatus, str], bool]] = {
     "light": lambda one, light: one.light == light,
     "alarm": lambda one, light: one.light == light and not one.target.same_as,
     "verdict": lambda one, verdict: one.verdict == verdict,
+    "sheets.skipped": lambda one, _: (
+        one.is_proxy and one.point is not None and one.light == "grey" and not one.target.same_as
+    ),
     "grey": lambda one, reason: one.light == "grey" and one.plan.reason == reason,
 }

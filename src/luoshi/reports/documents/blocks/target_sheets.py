@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from luoshi.core.model.target import TargetKind
+from luoshi.core.progress.lights import Light
 from luoshi.core.progress.series import Point
 from luoshi.core.progress.status import VERDICT_WORDS
 from luoshi.core.wording import Wording
@@ -27,6 +28,7 @@ from luoshi.reports.documents.blocks.indicator_table import subjects_of
 from luoshi.reports.documents.groups import section_title
 from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, light_cell, released_short, value_text
 from luoshi.reports.documents.writing import Absent, Writing
+from luoshi.reports.narrative.clauses import filled
 from luoshi.reports.narrative.subject import Subject
 from luoshi.reports.numbers import day, period_text, unit_name
 from luoshi.reports.row_view import revisions_of
@@ -35,6 +37,10 @@ from luoshi.reports.working import Step, build_working
 
 ABOUT = Wording("逐项指标说明：图、历年数值、计算过程", "target by target: chart, values, working")
 OPTIONS: Mapping[str, tuple[str, ...]] = {"annex": ("all", "main", "industries"), "empty": ("no", "yes")}
+SKIPPED = Wording(
+    "只有替代指标、又不能判断的目标{count}，数值和来源见监测表，不再逐项说明。",
+    "Targets with a proxy's figure alone and no verdict, whose values stand in the monitoring table: {count}.",
+)
 FORM_WIDTHS, FORM_ALIGNS = (20.0, 43.0, 20.0, 43.0), (CENTRE, LEFT, CENTRE, LEFT)
 STEP_WIDTHS, STEP_ALIGNS = (22.0, 104.0), (CENTRE, LEFT)
 DATA_WIDTHS = (17.0, 25.0, 37.0, 15.0, 14.0, 18.0)
@@ -48,10 +54,26 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         for one in subjects_of(writing, options.get("annex", "all"))
         if wants_empty or (one.status.point is not None and not one.status.target.same_as)
     ]
-    if not chosen:
-        return Absent(Wording("没有一项目标有数据", "no target has a figure"))
-    sheets = [tuple(_sheet(one, writing)) for one in chosen]
-    return (*sheets[0], *(block for sheet in sheets[1:] for block in (PageBreak(), *sheet)))
+    shown = [one for one in chosen if not _is_mere_proxy(one)]
+    if not shown:
+        return Absent(
+            Wording("没有一项目标有直接对应或可以判断的数据", "no target has a figure of its own or a verdict")
+        )
+    sheets = [tuple(_sheet(one, writing)) for one in shown]
+    skipped = _skipped(len(chosen) - len(shown), writing)
+    return (*skipped, *sheets[0], *(block for sheet in sheets[1:] for block in (PageBreak(), *sheet)))
+
+
+def _is_mere_proxy(subject: Subject) -> bool:
+    """A stand-in that allows no verdict: its value stands in the monitoring table and needs no page."""
+    return subject.status.is_proxy and subject.status.light is Light.GREY
+
+
+def _skipped(count: int, writing: Writing) -> tuple[Block, ...]:
+    if not count:
+        return ()
+    number = writing.count("sheets.skipped", count, "targets with a proxy's figure alone and no verdict")
+    return (Paragraph(filled(SKIPPED, writing.language, count=number)),)
 
 
 def _sheet(subject: Subject, writing: Writing) -> Iterator[Block]:
