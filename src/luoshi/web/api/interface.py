@@ -8,17 +8,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
-from ninja.throttling import AnonRateThrottle, AuthRateThrottle
 
 from luoshi.core.problems import PackError
 from luoshi.web.api.collection_operations import add_collections
 from luoshi.web.api.figures import add_figures
 from luoshi.web.api.plans import add_plans
+from luoshi.web.api.rates import PUBLIC_RATE, SIGNED_IN_RATE, AccountThrottle, PublicThrottle
 from luoshi.web.plans.models import StoredPack
 
 NAMESPACE = "api"
-PUBLIC_RATE = "120/m"
-SIGNED_IN_RATE = "1200/m"
 UNPROCESSABLE, NOT_FOUND = 422, 404
 
 api = NinjaAPI(
@@ -27,7 +25,7 @@ api = NinjaAPI(
     description="Plans, targets, their status, and the figures behind them, each with release and source. Read-only.",
     docs_url=None,
     urls_namespace=NAMESPACE,
-    throttle=[AnonRateThrottle(PUBLIC_RATE), AuthRateThrottle(SIGNED_IN_RATE)],
+    throttle=[PublicThrottle(PUBLIC_RATE), AccountThrottle(SIGNED_IN_RATE)],
 )
 add_plans(api)
 add_collections(api)
