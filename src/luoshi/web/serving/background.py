@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -49,7 +50,8 @@ class Background:
                 if self._ending.is_set():
                     return
                 # a session of its own, so that Ctrl-C reaches it through us, once
-                self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, start_new_session=True)
+                command = (*self.command, str(os.getpid()))
+                self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
                 self.starts += 1
             status = self.process.wait()
             if self._ending.is_set():

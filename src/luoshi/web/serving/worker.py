@@ -1,15 +1,16 @@
-"""``python -m luoshi.web.serving.worker``: work off the background tasks, and seal the audit log, until told to stop."""
+"""``python -m luoshi.web.serving.worker PARENT``: work off the background tasks, and seal the audit log, until told to stop."""
 
 from __future__ import annotations
 
 import logging
+import sys
 
 from luoshi.web.serving.lifeline import die_with_parent
 from luoshi.web.start import start_django
 
 
 def main() -> None:
-    die_with_parent()
+    die_with_parent(int(sys.argv[1]))
     start_django()
     from django.core.management import call_command  # noqa: PLC0415  (Django is awake now)
     from django.db import connection  # noqa: PLC0415
