@@ -36,6 +36,13 @@ PAGES = {
     "overview": f"/plans/{PLAN}/",
     "target": f"/plans/{PLAN}/targets/M-03/",
     "targets": f"/plans/{PLAN}/targets/",
+    "places": f"/plans/{PLAN}/places/",
+    "place": f"/plans/{PLAN}/places/220102/",
+    "map": f"/plans/{PLAN}/map/?series=bench_1%7C%7Clevel",
+    "indicators": f"/plans/{PLAN}/indicators/",
+    "indicator": f"/plans/{PLAN}/indicators/bench_1/",
+    "compare": f"/plans/{PLAN}/compare/?level=county",
+    "quality": f"/plans/{PLAN}/quality/",
 }
 HELD_TO = ("overview", "target")
 

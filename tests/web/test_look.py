@@ -7,6 +7,7 @@ from pathlib import Path
 
 from luoshi.core.progress.lights import LIGHT_FACES
 from luoshi.reports.chart_style import PALETTE
+from luoshi.reports.place_map import CLASS_COLOURS, FIRST_DARK_CLASS
 from luoshi.web.shared.templatetags.luoshi_tags import SHAPES
 from tools.catalogues import catalogue_flaws
 
@@ -53,6 +54,20 @@ def test_text_stands_out_from_its_ground() -> None:
         ):
             for ground in ("card", "bg", "sunk"):
                 assert contrast(told[f"--{name}"], told[f"--{ground}"]) >= 4.5, (name, ground)
+
+
+def test_classes_of_the_map_are_those_of_its_files_and_carry_their_text() -> None:
+    tokens = (STYLES / "tokens.css").read_text(encoding="utf-8")
+    light, dark = tokens.split("@media", 1)[0], tokens.split('data-theme="dark"', 1)[1]
+    told = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6})", light))
+    assert tuple(told[f"--class-{at}"] for at in range(5)) == CLASS_COLOURS
+    for block in (light, dark):
+        told = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6})", block))
+        for at in range(5):
+            ink = told["--class-ink-3" if at >= FIRST_DARK_CLASS else "--class-ink-0"]
+            assert contrast(ink, told[f"--class-{at}"]) >= 4.5, at
+        shades = [luminance(told[f"--class-{at}"]) for at in range(5)]
+        assert shades in (sorted(shades), sorted(shades, reverse=True))
 
 
 def test_every_light_has_its_shape() -> None:

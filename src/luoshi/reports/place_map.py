@@ -8,28 +8,36 @@ choose others.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-CLASS_COLOURS = ("#dbe7f1", "#b3cde3", "#7fa9cd", "#4a80b0", "#1f4e79")
+CLASS_COLOURS = ("#dbe7f1", "#b3cde3", "#7fa9cd", "#3f74a3", "#1f4e79")
 NO_VALUE_COLOUR, EDGE, DARK, LIGHT_TEXT = "#efede7", "#fffefc", "#22303a", "#ffffff"
 FIRST_DARK_CLASS = 3
 TILE_WIDTH, TILE_HEIGHT, GAP = 150, 84, 6
+NAME_SIZE, LEAST_NAME_SIZE, MOST_LINES, FIRST_WIDE = 14, 9, 2, 0x2E80
 WIDTH, MARGIN = 960, 12
 Ring = list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class MapPlace:
-    """``group`` is the class of the value, None where there is none; ``shown`` the value as it is read."""
+    """``group`` is the class of the value, None where there is none; ``shown`` the value as it is read; ``note`` what
+    must stand beside it, such as its definition where the places have several."""
 
     code: str
     name: str
     shown: str
     group: int | None
     href: str = ""
+    note: str = ""
+
+    @property
+    def css(self) -> str:
+        return "class-none" if self.group is None else f"class-{self.group}"
 
 
 def tile_map(places: Sequence[MapPlace], *, title: str) -> str:
@@ -55,6 +63,11 @@ def area_map(places: Sequence[MapPlace], areas: Mapping[str, Any], *, title: str
     return _svg(WIDTH, height, title, [*parts, *names])
 
 
+def area_codes(areas: Mapping[str, Any]) -> frozenset[str]:
+    """The codes of the places that a file of areas has."""
+    return frozenset(code for code, rings in map(_shape, areas.get("features", ())) if rings)
+
+
 def _svg(width: int, height: int, title: str, parts: Iterable[str]) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="place-map" width="{width}" height="{height}" '
@@ -66,24 +79,52 @@ def _svg(width: int, height: int, title: str, parts: Iterable[str]) -> str:
 def _fill(place: MapPlace) -> tuple[str, str, str]:
     """Class, fill and the colour of text on it."""
     if place.group is None:
-        return "class-none", NO_VALUE_COLOUR, DARK
-    return f"class-{place.group}", CLASS_COLOURS[place.group], LIGHT_TEXT if place.group >= FIRST_DARK_CLASS else DARK
+        return place.css, NO_VALUE_COLOUR, DARK
+    return place.css, CLASS_COLOURS[place.group], LIGHT_TEXT if place.group >= FIRST_DARK_CLASS else DARK
 
 
 def _tile(place: MapPlace, column: int, row: int) -> str:
     css, fill, ink = _fill(place)
     x, y = column * (TILE_WIDTH + GAP), row * (TILE_HEIGHT + GAP)
-    name = escape(place.name if len(place.name) <= 18 else place.name[:17] + "…")
     body = (
         f'<rect x="{x}" y="{y}" width="{TILE_WIDTH}" height="{TILE_HEIGHT}" rx="2" fill="{fill}" class="{css}"/>'
-        f'<text x="{x + 10}" y="{y + 26}" font-size="14" fill="{ink}" class="ink-{css}">{name}</text>'
-        f'<text x="{x + 10}" y="{y + 62}" font-size="22" font-weight="700" fill="{ink}" class="ink-{css}">{escape(place.shown)}</text>'
+        f'<g fill="{ink}">{_name_lines(place.name, x + 10, y + 22)}'
+        f'<text x="{x + 10}" y="{y + 72}" font-size="20" font-weight="700">{escape(place.shown)}</text>'
+        f'<text x="{x + TILE_WIDTH - 8}" y="{y + 72}" font-size="11" text-anchor="end">{escape(place.note)}</text></g>'
     )
     return _linked(place, body)
 
 
+def _name_lines(name: str, x: int, y: int) -> str:
+    """In one line or two, and never cut: an outlying third line is drawn narrower instead."""
+    size = NAME_SIZE
+    lines = _broken(name, TILE_WIDTH - 18, size)
+    while len(lines) > MOST_LINES and size > LEAST_NAME_SIZE:
+        size -= 1
+        lines = _broken(name, TILE_WIDTH - 18, size)
+    return "".join(
+        f'<text x="{x}" y="{y + at * (size + 3)}" font-size="{size}">{escape(line)}</text>'
+        for at, line in enumerate(lines)
+    )
+
+
+def _broken(name: str, width: int, size: int) -> list[str]:
+    """At spaces; where there are none, anywhere. A Chinese character is as wide as the type is high, others half."""
+    pieces = re.findall(r"[^ ]+ ?", name) if " " in name else list(name)
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and _wide(lines[-1] + piece.rstrip(), size) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def _wide(text: str, size: int) -> float:
+    return sum(size if ord(sign) > FIRST_WIDE else size * 0.56 for sign in text)
+
+
 def _linked(place: MapPlace, body: str) -> str:
-    told = f"<title>{escape(place.name)}: {escape(place.shown)}</title>"
+    told = f"<title>{escape(place.name)}: {escape(' '.join(one for one in (place.shown, place.note) if one))}</title>"
     return f'<a href="{escape(place.href)}">{told}{body}</a>' if place.href else f"<g>{told}{body}</g>"
 
 
@@ -129,8 +170,8 @@ def _area_name(place: MapPlace, rings: list[Ring]) -> str:
     x = sum(point[0] for point in largest) / len(largest)
     y = sum(point[1] for point in largest) / len(largest)
     return (
-        f'<g text-anchor="middle" fill="{ink}" class="ink-{css}" pointer-events="none"><text x="{x:.1f}" y="{y:.1f}" font-size="16">{escape(place.name)}</text>'
-        f'<text x="{x:.1f}" y="{y + 22:.1f}" font-size="18" font-weight="700">{escape(place.shown)}</text></g>'
+        f'<g text-anchor="middle" fill="{ink}" stroke="{_fill(place)[1]}" stroke-width="3" paint-order="stroke" class="ink-{css}" pointer-events="none"><text x="{x:.1f}" y="{y:.1f}" font-size="16">{escape(place.name)}</text>'
+        f'<text x="{x:.1f}" y="{y + 22:.1f}" font-size="18" font-weight="700">{escape(" ".join(one for one in (place.shown, place.note) if one))}</text></g>'
     )
 
 

@@ -11,6 +11,7 @@ from luoshi.reports.chart_style import FONT_SIZE, MUTED, OTHER, VALUE, Option, a
 
 WHOLE_YEARS, LONG_YEARS = 8, 20
 DOT = 6
+FOUR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def series_option(lines: Sequence[SeriesLine], *, low: Decimal | None = None, hi
     places = [at for one in lines for at, _ in one.marks]
     values = axis(scale=True) | {"splitNumber": 3}
     if low is not None and high is not None:
-        values |= {"min": drawn(low), "max": drawn(high)}
+        values |= {"min": drawn(low), "max": drawn(high), "interval": drawn(_few_steps(high - low))}
     return frame() | {
         "grid": {"left": 4, "right": 18, "top": 14, "bottom": 4, "containLabel": True},
         "xAxis": year_axis(places),
@@ -63,6 +64,13 @@ def shared_scale(groups: Iterable[Sequence[SeriesLine]]) -> tuple[Decimal, Decim
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     step = _round_step(high - low)
     return floor(low / step) * step, ceil(high / step) * step
+
+
+def _few_steps(span: Decimal) -> Decimal:
+    """The step between labels: that of the scale, or twice it where they would be five."""
+    step = _round_step(span)
+    count = span / step
+    return step * 2 if count == FOUR else max(step, span / 2) if count > FOUR else step
 
 
 def _round_step(span: Decimal) -> Decimal:

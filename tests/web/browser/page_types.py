@@ -25,21 +25,22 @@ PAGES: dict[str, str] = {
     "search-empty": f"{JILIN}search/?q=nothing-at-all",
     "sources": f"{JILIN}sources/",
     "source": f"{JILIN}sources/thesis-rd/",
-    "industries": f"{JILIN}industries/",
-    "industry": f"{XINGHE}industries/1/{THEN}",
     "places": f"{XINGHE}places/{THEN}",
     "place": f"{XINGHE}places/990102/{THEN}",
+    "place-of-the-plan": f"{JILIN}places/220000/",
     "map": f"{XINGHE}map/{THEN}",
+    "map-versions": f"{JILIN}map/",
+    "industries": f"{JILIN}industries/",
+    "industry": f"{XINGHE}industries/1/{THEN}",
     "indicators": f"{JILIN}indicators/",
-    "indicator": f"{JILIN}indicators/main_business_revenue/",
-    "compare": f"{XINGHE}compare/{THEN}",
-    "quality": f"{XINGHE}quality/{THEN}",
-    "problems": f"{JILIN}problems/",
+    "indicator": f"{XINGHE}indicators/xh-output/{THEN}",
+    "compare": f"{JILIN}compare/",
+    "compare-empty": f"{XINGHE}compare/?as_of=2015-01-01",
+    "quality": f"{JILIN}quality/",
     "systems": f"{JILIN}systems/",
     "assessments": f"{XINGHE}assessments/{THEN}",
-    "assessment": f"{XINGHE}assessments/annual/{THEN}",
-    "score-sheet": f"{XINGHE}assessments/annual/990102/{THEN}",
     "indices": f"{JILIN}indices/",
+    "index": f"{JILIN}indices/province-innovation/",
     "long-overview": f"{LONG}{THEN}",
     "long-targets": f"{LONG}targets/{THEN}",
     "long-target": f"{LONG}targets/M-05/{THEN}",
@@ -52,3 +53,11 @@ PAGES: dict[str, str] = {
     "not-there": "/plans/none/",
 }
 REFUSED = {"bad-date", "not-there"}  # answered with an error page, which the browser mentions
+
+# What only people of the office see: the same looks, signed in.
+OFFICE_PAGES: dict[str, str] = {
+    "problems": f"{JILIN}problems/",
+    "assessments-drafts": f"{XINGHE}assessments/{THEN}",
+    "assessment": f"{XINGHE}assessments/annual/{THEN}",
+    "score-sheet": f"{XINGHE}assessments/annual/990102/{THEN}",
+}

@@ -13,10 +13,14 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from luoshi.core.model.period import parse_period
 from luoshi.core.wording import Language
 from luoshi.reports.place_map import MapPlace, area_map, tile_map
 from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale
 from luoshi.reports.value_classes import classify
+from luoshi.web.monitoring.figures.select import Published
+from luoshi.web.monitoring.figures.series import chart_lines
+from luoshi.web.monitoring.quality.findings import is_odd
 from tests.web.monitoring.site import DURING, JILIN, XINGHE, client_of, plans
 
 __all__ = ["plans"]
@@ -132,7 +136,9 @@ def test_the_public_sees_tiles_until_the_map_has_a_review_number(
 
 
 def _map(client: Client, address: str) -> str:
-    return re.search(r'<svg[^>]*class="place-map".*?</svg>', client.get(address).content.decode(), re.DOTALL).group()  # type: ignore[union-attr]
+    """The areas or the tiles of the page."""
+    text = client.get(address).content.decode()
+    return re.search(r'<svg[^>]*class="place-map".*?</svg>|<ul class="place-tiles">.*?</ul>', text, re.DOTALL).group()  # type: ignore[union-attr]
 
 
 def _replaced(**changes: str) -> object:
@@ -145,6 +151,57 @@ def test_the_map_leaves_as_svg_and_png(client: Client) -> None:
     address = f"/plans/{XINGHE}/map/?as_of={DURING}"
     assert client.get(f"{address}&format=svg").content.startswith(b"<svg")
     assert client.get(f"{address}&format=png").content.startswith(b"\x89PNG")
+
+
+def test_a_picture_of_areas_says_on_its_way_out_that_nobody_reviewed_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    square = [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]
+    feature = {"id": "990102", "geometry": {"type": "Polygon", "coordinates": square}}
+    file = tmp_path / "places.json"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    address, inside = f"/plans/{XINGHE}/map/?as_of={DURING}", client_of("office")
+    monkeypatch.setattr(settings, "ENVIRONMENT", _replaced(map_file=str(file)))
+    picture = inside.get(f"{address}&format=svg").content.decode()
+    for told in ("未经审核", "演示数据", "2024", "星河市统计资料"):
+        assert told in picture
+    text = inside.get(address).content.decode()
+    assert "未列入地图的地区" in text and "玉衡区" in text
+    file.write_text("no map", encoding="utf-8")
+    monkeypatch.setattr(settings, "ENVIRONMENT", _replaced(map_file=f"{file}?"))
+    assert "place-tiles" in _map(inside, address)
+
+
+def test_figures_of_several_definitions_say_theirs_on_the_map_and_side_by_side(client: Client) -> None:
+    places = client.get(f"/plans/{JILIN}/map/").content.decode()
+    assert "口径2" in places and "口径3" in places and "不可相互比较" in places
+    assert "不可相互比较" in client.get(f"/plans/{JILIN}/map/?format=svg").content.decode()
+    side_by_side = client.get(f"/plans/{JILIN}/compare/").content.decode()
+    assert "口径2" in side_by_side and "口径3" in side_by_side and "虚线" in side_by_side
+
+
+def test_counts_of_targets_by_place_equal_their_lists(client: Client) -> None:
+    for plan in (JILIN, XINGHE):
+        found = json.loads(client.get(f"/plans/{plan}/places/?format=json").content)["rows"]
+        for row in found:
+            listed = rows(client, f"/plans/{plan}/targets/?place={row['code']}&format=csv")
+            assert len(listed) == int(row["targets"]), row["name"]
+
+
+def test_a_place_that_ended_or_has_not_begun_says_so(client: Client) -> None:
+    assert "已于2019年12月31日撤销" in client.get(f"/plans/{JILIN}/places/220381/").content.decode()
+    early = client.get(f"/plans/{JILIN}/places/?as_of=2018-12-31").content.decode()
+    assert "2020年1月1日起设立" in early and "撤销" not in early.split("<main", 1)[1]
+
+
+def test_growth_is_called_official_growth_and_a_derived_figure_derived(client: Client) -> None:
+    html = client.get(f"/plans/{JILIN}/places/220000/").content.decode()
+    assert "官方增速" in html and "推算" in html
+
+
+def test_an_industry_names_the_indicator_of_each_figure(client: Client) -> None:
+    found = json.loads(client.get(f"/plans/{XINGHE}/industries/1/?table=figures&format=json&as_of={DURING}").content)
+    assert len({row["indicator_name"] for row in found["rows"]}) > 1
 
 
 def test_classes_hold_about_as_many_places_each_and_equal_values_share_one() -> None:
@@ -165,6 +222,45 @@ def test_pictures_escape_names_and_say_every_value() -> None:
     drawn = tile_map([place], title="t")
     assert "&lt;b&gt;" in drawn and "<b>" not in drawn and "12.5" in drawn and "a=1&amp;b=2" in drawn
     assert area_map([place], {"features": []}, title="t") is None
+
+
+def test_a_name_on_a_tile_is_never_cut() -> None:
+    name = "Changbaishan Protection and Development Zone"
+    drawn = tile_map([MapPlace("1", name, "1", 0)], title="t")
+    told = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+    assert name in told
+    long = "延边朝鲜族自治州长白山保护开发区管理委员会"
+    assert long in "".join(re.findall(r"<text[^>]*>([^<]*)</text>", tile_map([MapPlace("1", long, "1", 0)], title="t")))
+
+
+def test_two_price_bases_are_never_one_line() -> None:
+    figures = [_published(str(2015 + at), "current") for at in range(3)] + [_published("2018", "constant-2015")]
+    lines = chart_lines(figures, current_version="1")
+    assert sorted(len(one.marks) for one in lines) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "original", "original_unit", "odd"),
+    [
+        ("1.50", "亿元", "15000", "万元", False),
+        ("1.5", "亿元", "15449", "万元", False),  # published in more digits, stored rounded
+        ("1.6", "亿元", "15449", "万元", True),
+        ("1.5", "亿元", "1.6", "亿元", True),
+        ("1.5", "亿元", "1.5", "件", True),
+    ],
+)
+def test_an_original_is_odd_where_its_unit_does_not_explain_it(
+    value: str, unit: str, original: str, original_unit: str, *, odd: bool
+) -> None:
+    row = {"value": value, "unit": unit, "original_value": original, "original_unit": original_unit}
+    assert is_odd(row) is odd
+
+
+def _published(period: str, basis: str) -> Published:
+    return Published(
+        "x", "1", "", parse_period(period), "level", "year", Decimal(1), "亿元", basis, "final", "1", "r", "2020-01-01",
+        "official", "s",
+    )  # fmt: skip
 
 
 def test_a_line_breaks_where_a_year_is_missing_and_where_the_definition_changes() -> None:

@@ -32,7 +32,7 @@ from luoshi.reports.chart_style import (
 )
 
 SERIES_COLOURS = (VALUE, YELLOW, GREEN, RED, BLUE, PROXY, OTHER, REACHED)
-ROW_HEIGHT, HEAD = 24, 34
+ROW_HEIGHT, HEAD, ROOM = 24, 34, 12
 ROOMY = 600
 FEW_CELLS, MOST_NUMBERED = 12, 24
 STEPS = ((-1.0, -0.6), (-0.6, -0.2), (-0.2, 0.2), (0.2, 0.6), (0.6, 1.01))
@@ -45,9 +45,9 @@ def rank_option(units: Sequence[UnitRanks], names: Sequence[str], *, width: int)
     places = range(len(units))
     whiskers = [_stroke([(one.best, at), (one.worst, at)], PATH, 1.5) for at, one in enumerate(units)]
     return frame() | {
-        "grid": _grid(names, width),
+        "grid": _grid(names, width) | {"left": _left(names, width) + ROOM},
         "xAxis": _plain_axis() | {"min": 1, "max": max(len(units), 2), "minInterval": 1, "position": "top"},
-        "yAxis": _names(names, width),
+        "yAxis": _names(names, width) | {"offset": ROOM},
         "series": [
             *whiskers,
             *[_stroke([(one.lower, at), (one.upper, at)], BLUE, 9) for at, one in enumerate(units)],

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from luoshi.core.assessment.index.analysis import correlation_map, correlations
 from luoshi.core.assessment.index.robustness.assess import CALLED
 from luoshi.core.problems import PackError
+from luoshi.reports.chart_style import PALETTE
+from luoshi.reports.detail_view import ChartKey
 from luoshi.reports.index.charts import contribution_option, correlation_option, rank_option, sensitivity_option
 from luoshi.reports.index.report import IndexReport
 from luoshi.reports.index.words import INDEX_WORDS
@@ -90,8 +92,17 @@ def page(request: SiteRequest, plan: str, index: str) -> HttpResponse:
 def _unbuilt(page: PlanPage, index: str, error: PackError) -> HttpResponse:
     """Why the index cannot be built from what is known on this date, and what to do."""
     problems = [(one.message.in_(page.language), one.fix.in_(page.language)) for one in error.problems]
-    crumbs = (Crumb(_("Indices"), address(page.request, "indices", page.name)), Crumb(index))
-    return render_plan_page(page, "assessment/unbuilt.html", {"name": index, "problems": problems}, crumbs=crumbs)
+    name = _title(page, index)
+    crumbs = (Crumb(_("Indices"), address(page.request, "indices", page.name)), Crumb(name))
+    return render_plan_page(page, "assessment/unbuilt.html", {"name": name, "problems": problems}, crumbs=crumbs)
+
+
+def _title(page: PlanPage, index: str) -> str:
+    """The index's own title; its name where not even the specification can be read."""
+    try:
+        return find_index(page, index).spec.title.in_(page.language)
+    except PackError:
+        return index
 
 
 def _cards(page: PlanPage) -> Iterator[IndexCard]:
@@ -251,13 +262,24 @@ def _ways(page: PlanPage, index: str, report: IndexReport, words: dict[str, str]
     return _table(page, index, report, "ways", _("What another choice would change"), columns, lines)
 
 
+def _part_keys(option: Option) -> tuple[ChartKey, ...]:
+    """A legend in the order of the stack."""
+    bars = [one for one in option["series"] if one["type"] == "bar"]
+    return tuple(
+        ChartKey(f"{PALETTE[one['itemStyle']['color']].removeprefix('--')} block", _("base") if one["name"] == "base" else one["name"])
+        for one in bars
+    )  # fmt: skip
+
+
 def _figures(page: PlanPage, index: str, report: IndexReport, words: dict[str, str], ranking: Table, nodes: Table) -> Iterator[Figure]:  # fmt: skip
     result, robustness = report.result, report.robustness
 
-    def figure(key: str, title: str, option: Option, rows: int, table: Table) -> Figure:
+    def figure(
+        key: str, title: str, option: Option, rows: int, table: Table, keys: tuple[ChartKey, ...] = ()
+    ) -> Figure:
         height = next((one for one in HEIGHTS if one >= REM_A_ROW * rows + REM_AROUND), HEIGHTS[-1])
         return Figure(
-            key=key, title=title, option=option, alt=title, table=table, height=height, foot=page.foot,
+            key=key, title=title, option=option, alt=title, table=table, keys=keys, height=height, foot=page.foot,
             is_demonstration=result.data.is_demonstration, file_stem=page.file_stem(f"{index}-{key}"),
         )  # fmt: skip
 
@@ -270,7 +292,7 @@ def _figures(page: PlanPage, index: str, report: IndexReport, words: dict[str, s
     names = [report.row_name(row) for row in rows]
     titles = [report.node_name(node) for node, _columns in groups]
     option = contribution_option(parts, report.contributions.base[rows], names, titles, width=WIDTH)
-    yield figure("parts", words["contributions"], option, len(names), ranking)
+    yield figure("parts", words["contributions"], option, len(names), ranking, _part_keys(option))
     if 1 < len(result.final.indicators) <= MOST_ROWS:
         leaves = [report.node_name(node) for node in result.final.indicators]
         yield figure(

@@ -39,7 +39,13 @@ class Assessed:
     def report(self, language: Language) -> AssessmentReport:
         pack = self.run.pack
         return AssessmentReport(
-            self.run.assessment, pack.base.units, pack.base.sources, self.run.as_of, language, self.standing
+            self.run.assessment,
+            pack.base.units,
+            pack.base.sources,
+            self.run.as_of,
+            language,
+            self.standing,
+            self.run.intervals,
         )
 
 

@@ -73,6 +73,7 @@ def page(request: SiteRequest, plan: str, scheme: str) -> HttpResponse:
         "seal": assessed.standing.seal,
         "authority": tuple(_authority(opened, report)),
         "groups": groups,
+        "meaning": report.meaning,
         "rules": tuple((RULES[name].NAME.in_(opened.language), RULES[name].VERSION) for name in sorted({item.rule for item in own.items})),
         "method": ASSESSMENT_WORDS["method_text"].in_(opened.language),
         "heat_about": ASSESSMENT_WORDS["heat_about"].in_(opened.language),
@@ -153,6 +154,7 @@ def _scores(
         columns=(
             Column("rank", words["rank"], number),
             Column("unit", words["unit"], ColumnKind.NAME),
+            Column("interval", words["rank_interval"], is_sortable=False, is_shown=bool(report.intervals)),
             Column("score", words["score"], number),
             Column("items", words["item_points"], number),
             Column("bonus", words["bonus"], number),
@@ -166,6 +168,7 @@ def _scores(
                 (
                     Cell(Said("—" if one.rank is None else str(one.rank)), one.rank),
                     _unit_cell(page, scheme, report, one.unit),
+                    Cell(Said(report.interval_of(one.unit))),
                     cell,
                     Cell(Said(plain(one.items)), one.items),
                     Cell(Said(plain(one.bonus)), one.bonus),

@@ -49,6 +49,8 @@ def page(request: SiteRequest, plan: str, scheme: str, unit: str) -> HttpRespons
         "name": report.name_of(unit),
         "scheme_title": own.title.in_(opened.language),
         "result": result,
+        "interval": report.interval_of(unit) if report.intervals else "",
+        "meaning": report.meaning,
         "shown": str(result.shown),
         "grade": result.grade.name.in_(opened.language) if result.grade else "—",
         "group": result.group.name.in_(opened.language),

@@ -15,44 +15,68 @@ from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.choose import Compared, choose_series
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures
 from luoshi.web.monitoring.figures.series import chart_lines, figures_table, state_badges
+from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.places.tree import LEVEL_WORDS, parts_of
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.charts.download import chart_file
 from luoshi.web.shared.charts.figure import Figure
 from luoshi.web.shared.choice_filter import ChoiceFilter
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
-from luoshi.web.shared.tables.model import Cell, Column, ColumnKind, Line, Table, number_cells
+from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
 
 MOST_PICTURES, MOST_INDICATORS, HEIGHT = 24, 30, 8
 
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    levels = _levels(opened)
-    level = request.GET.get("level", "")
-    places = [one for one in opened.pack.base.places.values() if one.level == level] if level in dict(levels) else list(parts_of(opened, opened.pack.plan.place))  # fmt: skip
-    compared = choose_series(opened, places)
-    crumbs = (Crumb(_("Compare")),)
-    if compared is None:
-        return render_plan_page(opened, "monitoring/compare.html", {"is_empty": True}, crumbs=crumbs)
-    figures = tuple(_pictures(opened, compared, places))
-    matrix = _matrix(opened, compared, places)
-    file = table_file(request, matrix, *(one.table for one in figures)) or chart_file(request, *figures)
-    if file is not None:
-        return file
-    chosen_level = ChoiceFilter(
-        "level", _("Places"), (("", _("parts of the plan's place")), *levels), level, is_required=True
+    if "format" in request.GET:
+        file = _file(opened)
+        if file is not None:
+            return file
+    title = _("Compare")
+    return render_kept_page(
+        opened, "monitoring/compare.html", lambda: _content(opened), title=title, crumbs=(Crumb(title),)
     )
-    content = {
-        "filters": (*compared.filters, chosen_level),
+
+
+def _file(page: PlanPage) -> HttpResponse | None:
+    places = _places(page)
+    compared = choose_series(page, places)
+    if compared is None:
+        return None
+    figures = tuple(_pictures(page, compared, places))
+    tables = (_matrix(page, compared, places), *(one.table for one in figures))
+    return table_file(page.request, *tables) or chart_file(page.request, *figures)
+
+
+def _places(page: PlanPage) -> list[Place]:
+    """Those of the level asked for, else the parts of the plan's place."""
+    level = page.request.GET.get("level", "")
+    if level in dict(_levels(page)):
+        return [one for one in page.pack.base.places.values() if one.level == level]
+    return list(parts_of(page, page.pack.plan.place))
+
+
+def _content(page: PlanPage) -> dict[str, object]:
+    places, levels = _places(page), _levels(page)
+    compared = choose_series(page, places)
+    told = page.request.GET.get("level", "")
+    level = ChoiceFilter("level", _("Places"), (("", _("parts of the plan's place")), *levels), told, is_required=True)
+    if compared is None:
+        return {"is_empty": True, "filters": (level,)}
+    figures = tuple(_pictures(page, compared, places))
+    own = [compared.of(one.code) for one in places]
+    return {
+        "filters": (*compared.filters, level),
         "figures": figures,
-        "left_out": max(0, sum(bool(compared.of(one.code)) for one in places) - len(figures)),
-        "matrix": matrix,
+        "has_breaks": any(len(chart_lines(each, current_version=compared.version)) > 1 for each in own),
+        "left_out": max(0, sum(bool(each) for each in own) - len(figures)),
+        "matrix": _matrix(page, compared, places),
+        "heading": compared.title,
         "period": compared.period,
     }
-    return render_plan_page(opened, "monitoring/compare.html", content, crumbs=crumbs)
 
 
 def _levels(page: PlanPage) -> tuple[tuple[str, str], ...]:
@@ -95,9 +119,11 @@ def _matrix(page: PlanPage, compared: Compared, places: Sequence[Place]) -> Tabl
         & (pl.col("breakdown") == "")
         & pl.col("accumulation").is_in(["year", "stock"])
     )
-    found = as_figures(frame)
-    keys = list(dict.fromkeys((one.indicator, one.measure) for one in sorted(found, key=lambda one: (one.indicator, one.measure))))[:MOST_INDICATORS]  # fmt: skip
-    cells = {(one.place, one.indicator, one.measure): one for one in found}
+    keys = [*frame.select("indicator", "measure").unique().sort("indicator", "measure").iter_rows()][:MOST_INDICATORS]
+    found = as_figures(frame.filter(pl.col("indicator").is_in([indicator for indicator, _measure in keys])))
+    cells: dict[tuple[str, str, str], Published] = {}
+    for one in sorted(found, key=lambda one: (_is_current(page, one), one.price_basis != "")):
+        cells[one.place, one.indicator, one.measure] = one  # of several definitions the indicator's own
     columns = [_column(page, indicator, measure, cells) for indicator, measure in keys]
     by_column = [_cells(page, places, cells, key) for key in keys]
     return Table(
@@ -115,6 +141,10 @@ def _matrix(page: PlanPage, compared: Compared, places: Sequence[Place]) -> Tabl
     )
 
 
+def _is_current(page: PlanPage, one: Published) -> bool:
+    return one.method_version == page.pack.base.indicators[one.indicator].method_version
+
+
 def _place_cell(page: PlanPage, place: Place) -> Cell:
     return Cell(page.said(place.name_zh, place.name_en), href=address(page.request, "place", page.name, place.code))
 
@@ -128,13 +158,27 @@ def _column(page: PlanPage, indicator: str, measure: str, cells: dict[tuple[str,
     return Column(f"{indicator}.{measure}", page.said(known.name_zh, known.name_en).text, ColumnKind.NUMBER, unit)
 
 
+def _version_badge(page: PlanPage, one: Published) -> Badge:
+    """Figures of several definitions stand in one column: each says its own."""
+    return Badge("stale", _("version {version}").format(version=one.method_version))
+
+
 def _cells(
     page: PlanPage, places: Sequence[Place], cells: dict[tuple[str, str, str], Published], key: tuple[str, str]
 ) -> list[Cell]:
     found = [cells.get((one.code, *key)) for one in places]
+    known = [one for one in found if one is not None]
+    has_versions, has_units = len({one.method_version for one in known}) > 1, len({one.unit for one in known}) > 1
     texts = [number(one.value) if one else "" for one in found]
     shown = number_cells(texts, [one.value if one else None for one in found])
     return [
-        Cell(cell.text, cell.value, badges=state_badges(page, one)) if one else Cell(Said("—"), "")
+        Cell(
+            cell.text,
+            cell.value,
+            badges=(*state_badges(page, one), *((_version_badge(page, one),) if has_versions else ())),
+            note=Said(unit_name(one.unit, page.language) if has_units else ""),
+        )
+        if one
+        else Cell(Said("—"), "")
         for cell, one in zip(shown, found, strict=True)
     ]

@@ -16,7 +16,8 @@ from luoshi.reports.words import Said
 from luoshi.web.monitoring.catalogue.indicators import direction_words, frequency_words, status_words
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures
 from luoshi.web.monitoring.figures.series import chart_lines, code_name, figures_table, place_name
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.monitoring.kept import render_kept_page
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.charts.download import chart_file
 from luoshi.web.shared.charts.figure import Figure
@@ -26,6 +27,7 @@ from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Table
 
 HEIGHT = 18
+ASKED = ("place", "breakdown", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +44,42 @@ def page(request: SiteRequest, plan: str, indicator: str) -> HttpResponse:
     found = opened.pack.base.indicators.get(indicator)
     if found is None:
         raise Http404
-    every = as_figures(known_figures(opened).filter(pl.col("indicator") == indicator))
-    filters = _filters(opened, every)
-    shown = [one for one in every if all(chosen(request.GET, name, getattr(one, name)) for name in ("place", "breakdown", "measure"))]  # fmt: skip
-    table = _table(opened, found, shown)
-    figure = _figure(opened, found, every, table)
-    file = table_file(request, table) or (chart_file(request, figure) if figure else None)
-    if file is not None:
-        return file
+    if "format" in request.GET:
+        table, figure, _every = _shown(opened, found)
+        file = table_file(request, table) or (chart_file(request, figure) if figure else None)
+        if file is not None:
+            return file
     title = opened.said(found.name_zh, found.name_en)
-    content = {
-        "indicator": found,
-        "title": title,
-        "facts": tuple(_facts(opened, found)),
-        "note": opened.said(found.note, found.note_en),
-        "targets": tuple(_targets(opened, found)),
+    crumbs = (Crumb(_("Indicators"), address(request, "indicators", plan)), Crumb(title))
+    return render_kept_page(
+        opened, "monitoring/indicator.html", lambda: _content(opened, found), title=title.text, crumbs=crumbs
+    )
+
+
+def _shown(page: PlanPage, one: Indicator) -> tuple[Table, Figure | None, tuple[Published, ...]]:
+    """Table and chart of what the address asks for, and every figure of the indicator."""
+    every = as_figures(known_figures(page).filter(pl.col("indicator") == one.id))
+    get = page.request.GET
+    wanted = [each for each in every if all(chosen(get, name, getattr(each, name)) for name in ASKED)]
+    table = _table(page, one, wanted)
+    return table, _figure(page, one, every, table), every
+
+
+def _content(page: PlanPage, one: Indicator) -> dict[str, object]:
+    table, figure, every = _shown(page, one)
+    filters = _filters(page, every)
+    return {
+        "indicator": one,
+        "title": page.said(one.name_zh, one.name_en),
+        "facts": tuple(_facts(page, one)),
+        "note": page.said(one.note, one.note_en),
+        "targets": tuple(_targets(page, one)),
         "figure": figure,
         "table": table,
         "filters": filters,
-        "is_chosen": any(one.chosen for one in filters),
-        "clear": address(request, "indicator", plan, indicator),
+        "is_chosen": any(each.chosen for each in filters),
+        "clear": address(page.request, "indicator", page.name, one.id),
     }
-    crumbs = (Crumb(_("Indicators"), address(request, "indicators", plan)), Crumb(title))
-    return render_plan_page(opened, "monitoring/indicator.html", content, crumbs=crumbs)
 
 
 def _facts(page: PlanPage, one: Indicator) -> list[tuple[str, Said, str]]:

@@ -13,7 +13,8 @@ from luoshi.core.model.statistics import Indicator
 from luoshi.reports.numbers import unit_name
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.select import known_figures
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.monitoring.kept import render_kept_page
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
 from luoshi.web.shared.request import SiteRequest
@@ -38,22 +39,32 @@ NOTHING_THERE = Stock(0, 0, "", "")
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    stock, used = stock_by_indicator(opened), targets_by_indicator(opened)
-    shown = [one for one in opened.pack.base.indicators.values() if _fits(opened, one, stock, used)]
-    table = _table(opened, shown, stock, used)
-    file = table_file(request, table)
-    if file is not None:
-        return file
-    filters = _filters(opened)
-    content = {
-        "table": table,
+    if "format" in request.GET:
+        file = table_file(request, _shown(opened))
+        if file is not None:
+            return file
+    title = _("Indicators")
+    return render_kept_page(
+        opened, "monitoring/indicators.html", lambda: _content(opened), title=title, crumbs=(Crumb(title),)
+    )
+
+
+def _shown(page: PlanPage) -> Table:
+    stock, used = stock_by_indicator(page), targets_by_indicator(page)
+    shown = [one for one in page.pack.base.indicators.values() if _fits(page, one, stock, used)]
+    return _table(page, shown, stock, used)
+
+
+def _content(page: PlanPage) -> dict[str, object]:
+    filters = _filters(page)
+    return {
+        "table": _shown(page),
         "filters": filters,
-        "asked": request.GET.get("q", ""),
-        "clear": address(request, "indicators", plan),
-        "is_chosen": any(one.chosen for one in filters) or bool(request.GET.get("q")),
-        "total": len(opened.pack.base.indicators),
+        "asked": page.request.GET.get("q", ""),
+        "clear": address(page.request, "indicators", page.name),
+        "is_chosen": any(one.chosen for one in filters) or bool(page.request.GET.get("q")),
+        "total": len(page.pack.base.indicators),
     }
-    return render_plan_page(opened, "monitoring/indicators.html", content, crumbs=(Crumb(_("Indicators")),))
 
 
 def frequency_words() -> dict[str, str]:
@@ -156,7 +167,11 @@ def _line(page: PlanPage, one: Indicator, stock: Stock, targets: tuple[str, ...]
             Cell(Said(str(stock.places) if stock.places else ""), stock.places),
             Cell(Said(stock.first)),
             Cell(Said(stock.last)),
-            Cell(Said(" ".join(targets)), " ".join(targets)),
+            Cell(
+                Said(" ".join(targets)),
+                " ".join(targets),
+                links=tuple((target, address(page.request, "target", page.name, target)) for target in targets),
+            ),
             *(
                 Cell(value=value)
                 for value in (one.id, one.direction, one.aggregation, one.method_version, one.owner, one.note)

@@ -88,7 +88,6 @@ def _table(page: PlanPage, problems: list[PlanProblem]) -> Table:
 
 def _line(page: PlanPage, one: PlanProblem) -> Line:
     objects = tuple(_objects(page, one))
-    first = next((href for _name, href in objects if href), "")
     return Line(
         (
             Cell(page.said(one.message, one.message_en)),
@@ -98,7 +97,7 @@ def _line(page: PlanPage, one: PlanProblem) -> Line:
                 badges=(Badge(one.severity, severity_words()[one.severity]),),
                 order=ORDER[one.severity],
             ),
-            Cell(Said(" · ".join(name for name, _href in objects)), one.object, href=first),
+            Cell(Said(" · ".join(name for name, _href in objects)), one.object, links=objects),
             Cell(page.said(one.advice, one.advice_en)),
             Cell(Said(one.code)),
         )

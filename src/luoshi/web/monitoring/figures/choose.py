@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from luoshi.core.model.period import parse_period
 from luoshi.core.model.statistics import Place
-from luoshi.web.monitoring.catalogue.indicator import measure_words
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures
-from luoshi.web.monitoring.figures.series import breakdown_text
+from luoshi.web.monitoring.figures.series import series_name
 from luoshi.web.plans.page import PlanPage
 from luoshi.web.shared.choice_filter import ChoiceFilter
 
@@ -30,6 +29,7 @@ class Compared:
     version: str
     figures: tuple[Published, ...]
     filters: tuple[ChoiceFilter, ...]
+    title: str
 
     def of(self, place: str) -> tuple[Published, ...]:
         return tuple(one for one in self.figures if one.place == place)
@@ -37,7 +37,7 @@ class Compared:
     def value(self, place: str) -> Published | None:
         """That of the chosen period; of several definitions the indicator's own."""
         found = [one for one in self.of(place) if one.period.text == self.period]
-        return max(found, key=lambda one: one.method_version == self.version, default=None)
+        return max(found, key=lambda one: (one.method_version == self.version, one.price_basis != ""), default=None)
 
 
 def choose_series(page: PlanPage, places: Sequence[Place]) -> Compared | None:
@@ -68,7 +68,14 @@ def choose_series(page: PlanPage, places: Sequence[Place]) -> Compared | None:
         ChoiceFilter("period", page.context.words("time"), tuple((one, one) for one in periods), period, is_required=True),
     )  # fmt: skip
     return Compared(
-        indicator, breakdown, measure, period, page.pack.base.indicators[indicator].method_version, figures, filters
+        indicator,
+        breakdown,
+        measure,
+        period,
+        page.pack.base.indicators[indicator].method_version,
+        figures,
+        filters,
+        series_name(page, indicator, breakdown, measure).text,
     )
 
 
@@ -82,8 +89,4 @@ def _fullest(figures: Sequence[Published]) -> str:
 
 
 def _title(page: PlanPage, key: str) -> str:
-    indicator, breakdown, measure = key.split(BETWEEN)
-    known = page.pack.base.indicators[indicator]
-    parts = [page.said(known.name_zh, known.name_en).text, breakdown_text(page, breakdown)]
-    parts.append(measure_words()[measure] if measure in ("index", "cumulative") else "")
-    return " · ".join(part for part in parts if part)
+    return series_name(page, *key.split(BETWEEN)).text

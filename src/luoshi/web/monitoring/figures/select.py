@@ -31,6 +31,7 @@ class Published:
     accumulation: str
     value: Decimal
     unit: str
+    price_basis: str
     status: str
     method_version: str
     release: str
@@ -73,6 +74,7 @@ def as_figures(frame: pl.DataFrame) -> tuple[Published, ...]:
             accumulation=row["accumulation"],
             value=Decimal(row["value"]),
             unit=row["unit"],
+            price_basis=row["price_basis"],
             status=row["status"],
             method_version=row["method_version"],
             release=row["release"],
@@ -85,7 +87,11 @@ def as_figures(frame: pl.DataFrame) -> tuple[Published, ...]:
     return tuple(sorted(rows, key=lambda one: one.period))
 
 
-def latest(figures: Iterable[Published]) -> Published | None:
-    """The figure of the last period; of several accumulations the whole year before a year to date."""
-    ordered = sorted(figures, key=lambda one: (one.period, one.accumulation == "year", one.method_version))
-    return ordered[-1] if ordered else None
+def latest(figures: Iterable[Published], *, version: str) -> Published | None:
+    """The figure of the last period; of several accumulations the whole year before a year to date, of several
+    definitions the indicator's own."""
+    return max(
+        figures,
+        key=lambda one: (one.period, one.accumulation == "year", one.method_version == version, one.released_on),
+        default=None,
+    )

@@ -16,19 +16,25 @@ from luoshi.web.shared.address import address
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
 
 WHOLE = ("year", "stock")
+UNOFFICIAL = ("research", "page", "derived")
 
 
 def chart_lines(figures: Sequence[Published], *, current_version: str) -> tuple[SeriesLine, ...]:
-    """Whole periods only, a line for each method version."""
-    whole = sorted((one for one in figures if one.accumulation in WHOLE), key=lambda one: one.method_version)
+    """Whole periods only, a line for each method version and price basis: what differs in either is never joined."""
+    whole = sorted((one for one in figures if one.accumulation in WHOLE), key=_definition)
+    latest_basis = max(whole, key=lambda one: one.period).price_basis if whole else ""
     return tuple(
         SeriesLine(
-            version,
+            " · ".join(part for part in definition if part),
             tuple((one.period.position, one.value) for one in group_in_order(group)),
-            version == current_version,
+            definition == (current_version, latest_basis),
         )
-        for version, group in groupby(whole, key=lambda one: one.method_version)
+        for definition, group in groupby(whole, key=_definition)
     )
+
+
+def _definition(one: Published) -> tuple[str, str]:
+    return one.method_version, one.price_basis
 
 
 def group_in_order(figures: object) -> list[Published]:
@@ -47,8 +53,10 @@ def figures_table(
     title: str,
     stem: str,
     about: tuple[tuple[str, str], ...] = (),
+    has_many: bool = False,
 ) -> Table:
-    """One row a figure; every file has the exact value, release, version, basis and source."""
+    """One row a figure; every file has the exact value, release, version, basis and source. ``has_many`` says that the
+    figures are of several indicators, so that each row names its own."""
     words, language = page.context.words, page.language
     shown = number_cells([number(one.value) for one in figures], [one.value for one in figures])
     return Table(
@@ -56,6 +64,7 @@ def figures_table(
         title=title,
         columns=(
             Column("place", words("place"), ColumnKind.NAME),
+            Column("indicator_name", words("indicator"), is_shown=has_many),
             Column("breakdown", _("Part")),
             Column("period", words("time"), ColumnKind.DATE),
             Column("value", words("value"), ColumnKind.NUMBER),
@@ -64,9 +73,10 @@ def figures_table(
             Column("release", words("release")),
             Column("method_version", words("version")),
             Column("source", words("source"), is_sortable=False),
-            Column("indicator", words("indicator"), is_shown=False),
+            Column("indicator", "id", is_shown=False),
             Column("measure", _("Measure"), is_shown=False),
             Column("accumulation", _("Accumulation"), is_shown=False),
+            Column("price_basis", _("Price basis"), is_shown=False),
             Column("status", words("status"), is_shown=False),
             Column("basis", words("basis"), is_shown=False),
         ),
@@ -74,6 +84,7 @@ def figures_table(
             Line(
                 (
                     Cell(place_name(page, one.place), one.place, href=address(page.request, "place", page.name, one.place)),
+                    _indicator_cell(page, one),
                     Cell(Said(breakdown_text(page, one.breakdown)), one.breakdown),
                     Cell(Said(period_text(one.period, language, accumulation=one.accumulation)), one.period.text,
                          order=one.period.position),
@@ -83,7 +94,7 @@ def figures_table(
                     Cell(Said(one.release)),
                     Cell(Said(one.method_version)),
                     source_cell(page, one),
-                    *(Cell(value=value) for value in (one.indicator, one.measure, one.accumulation, one.status, one.basis)),
+                    *(Cell(value=value) for value in (one.indicator, one.measure, one.accumulation, one.price_basis, one.status, one.basis)),
                 )
             )
             for one, cell in zip(figures, shown, strict=True)
@@ -94,6 +105,24 @@ def figures_table(
         css="compact",
         file_stem=page.file_stem(stem),
     )  # fmt: skip
+
+
+def _indicator_cell(page: PlanPage, one: Published) -> Cell:
+    href = address(page.request, "indicator", page.name, one.indicator)
+    return Cell(series_name(page, one.indicator, "", one.measure), href=href)
+
+
+def series_name(page: PlanPage, indicator: str, breakdown: str, measure: str) -> Said:
+    """The indicator with its part and, where it is no level, its measure."""
+    known = page.pack.base.indicators[indicator]
+    name = page.said(known.name_zh, known.name_en)
+    more = " · ".join(part for part in (breakdown_text(page, breakdown), short_measures().get(measure, "")) if part)
+    return Said(f"{name.text} · {more}", name.lang) if more else name
+
+
+def short_measures() -> dict[str, str]:
+    """Of what a figure is where it is no level, in few words."""
+    return {"growth": _("official growth"), "index": _("index"), "cumulative": _("change since the base year")}
 
 
 def place_name(page: PlanPage, code: str) -> Said:
@@ -114,8 +143,8 @@ def code_name(page: PlanPage, pair: str) -> str:
 
 def state_badges(page: PlanPage, one: Published) -> tuple[Badge, ...]:
     state = () if one.status == "final" else (Badge(one.status, page.context.words(f"status_{one.status}")),)
-    research = (Badge("proxy", page.context.words(f"basis_{one.basis}")),) if one.basis in ("research", "page") else ()
-    return (*state, *research)
+    unofficial = (Badge("proxy", page.context.words(f"basis_{one.basis}")),) if one.basis in UNOFFICIAL else ()
+    return (*state, *unofficial)
 
 
 def source_cell(page: PlanPage, one: Published) -> Cell:

@@ -12,12 +12,14 @@ from luoshi.core.model.plan import Annex
 from luoshi.core.progress.lights import Light
 from luoshi.reports.row_view import light_view
 from luoshi.reports.words import Said
+from luoshi.web.monitoring.catalogue.problems import severity_words
 from luoshi.web.monitoring.figures.select import as_figures, known_figures
 from luoshi.web.monitoring.figures.series import figures_table
 from luoshi.web.monitoring.industries.listing import statuses_of
+from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.targets.groups import count_lights
 from luoshi.web.monitoring.targets.table import target_table
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
@@ -39,34 +41,43 @@ def page(request: SiteRequest, plan: str, annex: int) -> HttpResponse:
     found = opened.pack.annex_by_number.get(annex)
     if found is None:
         raise Http404
-    shown = statuses_of(opened, annex)
-    ids = {one.target.id for one in shown}
-    targets = target_table(opened, [one for one in opened.status.statuses if one.target.id in ids])
-    figures = _figures(opened, found)
-    file = table_file(request, targets, *((figures,) if figures else ()))
-    if file is not None:
-        return file
+    if "format" in request.GET:
+        targets, figures = _shown(opened, found)
+        file = table_file(request, targets, *((figures,) if figures else ()))
+        if file is not None:
+            return file
     title = opened.context.annex_name(found)
-    counts = count_lights(shown)
-    content = {
-        "annex": found,
-        "title": title,
-        "whole_title": opened.said(found.title_zh, found.title_en),
-        "counts": {light.value: counts.get(light.value, 0) for light in Light},
+    crumbs = (Crumb(_("Industries"), address(request, "industries", plan)), Crumb(title))
+    return render_kept_page(
+        opened, "monitoring/industry.html", lambda: _content(opened, found), title=title.text, crumbs=crumbs
+    )
+
+
+def _shown(page: PlanPage, annex: Annex) -> tuple[Table, Table | None]:
+    ids = {one.target.id for one in statuses_of(page, annex.annex)}
+    return target_table(page, [one for one in page.status.statuses if one.target.id in ids]), _figures(page, annex)
+
+
+def _content(page: PlanPage, annex: Annex) -> dict[str, object]:
+    targets, figures = _shown(page, annex)
+    counts, number = count_lights(statuses_of(page, annex.annex)), annex.annex
+    return {
+        "annex": annex,
+        "title": page.context.annex_name(annex),
+        "whole_title": page.said(annex.title_zh, annex.title_en),
         "lights": tuple(
-            (light_view(light, opened.context.words), counts.get(light.value, 0),
-             address(request, "targets", plan, query={"annex": annex, "light": light.value}))
+            (light_view(light, page.context.words), counts.get(light.value, 0),
+             address(page.request, "targets", page.name, query={"annex": number, "light": light.value}))
             for light in Light
         ),
         "targets": targets,
         "figures": figures,
-        "measures": tuple(_measures(opened, annex)),
-        "projects": tuple(_projects(opened, annex)),
-        "systems": tuple(_systems(opened, annex)),
-        "explorer": f"{address(request, 'explorer', plan)}#annex-{annex}",
+        "measures": tuple(_measures(page, number)),
+        "projects": tuple(_projects(page, number)),
+        "systems": tuple(_systems(page, number)),
+        "problems": tuple(_problems(page, number)) if page.may_see_problems else (),
+        "explorer": f"{address(page.request, 'explorer', page.name)}#annex-{number}",
     }  # fmt: skip
-    crumbs = (Crumb(_("Industries"), address(request, "industries", plan)), Crumb(title))
-    return render_plan_page(opened, "monitoring/industry.html", content, crumbs=crumbs)
 
 
 def _figures(page: PlanPage, annex: Annex) -> Table | None:
@@ -76,7 +87,7 @@ def _figures(page: PlanPage, annex: Annex) -> Table | None:
     part = f"(^|;)industry={annex.industry}(;|$)"
     own = known_figures(page).filter(pl.col("breakdown").str.contains(part))
     rows = as_figures(own)
-    return figures_table(page, list(reversed(rows)), key="figures", title=_("Figures of this industry"), stem=f"industry-{annex.annex}") if rows else None  # fmt: skip
+    return figures_table(page, list(reversed(rows)), key="figures", title=_("Figures of this industry"), stem=f"industry-{annex.annex}", has_many=True) if rows else None  # fmt: skip
 
 
 def _is_here(page: PlanPage, section: str, annex: int) -> bool:
@@ -112,3 +123,16 @@ def _systems(page: PlanPage, annex: int) -> list[Ordered]:
         for one in page.pack.systems
         if _is_here(page, one.section, annex)
     ]  # fmt: skip
+
+
+def _problems(page: PlanPage, annex: int) -> list[Ordered]:
+    """What does not add up in this annex; working papers, so for those inside only."""
+    targets = {one.id: one.section for one in page.pack.targets}
+    list_of_all = address(page.request, "problems", page.name)
+    found = []
+    for one in page.pack.plan_problems:
+        names = one.object.split(";")
+        if any(_is_here(page, targets.get(name, name), annex) for name in names):
+            note = Said(" · ".join((severity_words()[one.severity], *names)))
+            found.append(Ordered("", page.said(one.message, one.message_en), f"{list_of_all}?q={names[0]}", note))
+    return found

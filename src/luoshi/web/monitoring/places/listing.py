@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from luoshi.core.model.statistics import Place
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.select import known_figures
-from luoshi.web.monitoring.places.tree import LEVEL_WORDS, whole_of
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.monitoring.kept import render_kept_page
+from luoshi.web.monitoring.places.tree import LEVEL_WORDS, own_statuses, validity, whole_of
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
 from luoshi.web.shared.request import SiteRequest
@@ -22,21 +23,31 @@ YES, NO = "yes", "no"
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    counts = _counts(opened)
-    shown = [one for one in opened.pack.base.places.values() if _fits(opened, one, counts)]
-    table = _table(opened, shown, counts)
-    file = table_file(request, table)
-    if file is not None:
-        return file
-    filters = _filters(opened)
-    content = {
-        "table": table,
+    if "format" in request.GET:
+        file = table_file(request, _shown(opened))
+        if file is not None:
+            return file
+    title = _("Places")
+    return render_kept_page(
+        opened, "monitoring/places.html", lambda: _content(opened), title=title, crumbs=(Crumb(title),)
+    )
+
+
+def _shown(page: PlanPage) -> Table:
+    counts = _counts(page)
+    shown = [one for one in page.pack.base.places.values() if _fits(page, one, counts)]
+    return _table(page, shown, counts)
+
+
+def _content(page: PlanPage) -> dict[str, object]:
+    filters = _filters(page)
+    return {
+        "table": _shown(page),
         "filters": filters,
-        "asked": request.GET.get("q", ""),
-        "clear": address(request, "places", plan),
-        "is_chosen": any(one.chosen for one in filters) or bool(request.GET.get("q")),
+        "asked": page.request.GET.get("q", ""),
+        "clear": address(page.request, "places", page.name),
+        "is_chosen": any(one.chosen for one in filters) or bool(page.request.GET.get("q")),
     }
-    return render_plan_page(opened, "monitoring/places.html", content, crumbs=(Crumb(_("Places")),))
 
 
 def _counts(page: PlanPage) -> dict[str, tuple[int, int]]:
@@ -90,9 +101,11 @@ def _table(page: PlanPage, places: list[Place], counts: dict[str, tuple[int, int
 
 def _line(page: PlanPage, one: Place, count: tuple[int, int]) -> Line:
     figures, indicators = count
-    targets = sum((target.place or page.pack.plan.place) == one.code for target in page.pack.targets)
+    targets = len(own_statuses(page, one.code))
+    own_href = address(page.request, "targets", page.name, query={"place": one.code}) if targets else ""
     above = whole_of(page, one.code)
-    ended = (Badge("stale", _("ended")),) if one.valid_to is not None and one.valid_to < page.as_of else ()
+    told = validity(page, one)
+    ended = (Badge("stale", told),) if told else ()
     return Line(
         (
             Cell(page.said(one.name_zh, one.name_en), href=address(page.request, "place", page.name, one.code), badges=ended),
@@ -100,7 +113,7 @@ def _line(page: PlanPage, one: Place, count: tuple[int, int]) -> Line:
             Cell(page.said(above[0].name_zh, above[0].name_en) if above else Said("")),
             Cell(Said(str(indicators) if indicators else _("none")), indicators),
             Cell(Said(f"{figures:,}" if figures else ""), figures),
-            Cell(Said(str(targets) if targets else ""), targets),
+            Cell(Said(str(targets) if targets else ""), targets, href=own_href),
             *(Cell(value=value) for value in (one.code, one.valid_from, one.valid_to)),
         )
     )  # fmt: skip

@@ -15,11 +15,11 @@ from luoshi.reports.numbers import day, number, period_text, unit_name
 from luoshi.reports.row_view import RowView, row_view
 from luoshi.reports.series_chart import series_option
 from luoshi.reports.words import Said
-from luoshi.web.monitoring.catalogue.indicator import measure_words
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures, latest
-from luoshi.web.monitoring.figures.series import breakdown_text, chart_lines, figures_table, source_cell, state_badges
-from luoshi.web.monitoring.places.tree import LEVEL_WORDS, holds_on, parts_of, whole_of
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.monitoring.figures.series import chart_lines, figures_table, series_name, source_cell, state_badges
+from luoshi.web.monitoring.kept import render_kept_page
+from luoshi.web.monitoring.places.tree import LEVEL_WORDS, holds_on, own_statuses, parts_of, validity, whole_of
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.charts.download import chart_file
 from luoshi.web.shared.charts.figure import Figure
@@ -43,26 +43,39 @@ def page(request: SiteRequest, plan: str, place: str) -> HttpResponse:
     found = opened.pack.base.places.get(place)
     if found is None:
         raise Http404
-    series = _series(opened, place)
-    table = _latest_table(opened, found, series)
-    figures = tuple(_figures(opened, found, series))
-    file = table_file(request, table, *(one.table for one in figures)) or chart_file(request, *figures)
-    if file is not None:
-        return file
+    if "format" in request.GET:
+        table, figures = _shown(opened, found)
+        file = table_file(request, table, *(one.table for one in figures)) or chart_file(request, *figures)
+        if file is not None:
+            return file
     title = opened.said(found.name_zh, found.name_en)
-    content = {
-        "place": found,
-        "title": title,
-        "level": LEVEL_WORDS[found.level].in_(opened.language),
-        "above": tuple(_link(opened, one) for one in whole_of(opened, place)),
-        "below": tuple(_link(opened, one) for one in parts_of(opened, place)),
-        "events": tuple(_events(opened, found)),
-        "targets": _targets(opened, place),
+    crumbs = (Crumb(_("Places"), address(request, "places", plan)), Crumb(title))
+    return render_kept_page(
+        opened, "monitoring/place.html", lambda: _content(opened, found), title=title.text, crumbs=crumbs
+    )
+
+
+def _shown(page: PlanPage, place: Place) -> tuple[Table, tuple[Figure, ...]]:
+    series = _series(page, place.code)
+    return _latest_table(page, place, series), tuple(_figures(page, place, series))
+
+
+def _content(page: PlanPage, place: Place) -> dict[str, object]:
+    table, figures = _shown(page, place)
+    return {
+        "place": place,
+        "title": page.said(place.name_zh, place.name_en),
+        "level": LEVEL_WORDS[place.level].in_(page.language),
+        "above": tuple(_link(page, one) for one in whole_of(page, place.code)),
+        "below": tuple(_link(page, one) for one in parts_of(page, place.code)),
+        "events": tuple(_events(page, place)),
+        "targets": _targets(page, place.code),
+        "own": len(own_statuses(page, place.code)),
+        "own_href": address(page.request, "targets", page.name, query={"place": place.code}),
+        "validity": validity(page, place),
         "table": table,
         "figures": figures,
     }
-    crumbs = (Crumb(_("Places"), address(request, "places", plan)), Crumb(title))
-    return render_plan_page(opened, "monitoring/place.html", content, crumbs=crumbs)
 
 
 def _link(page: PlanPage, one: Place, note: str = "") -> PlaceLink:
@@ -90,8 +103,10 @@ def _events(page: PlanPage, place: Place) -> Iterator[PlaceLink]:
 
 
 def _targets(page: PlanPage, place: str) -> tuple[RowView, ...]:
-    own = (one for one in page.context.report.statuses if (one.target.place or page.pack.plan.place) == place)
-    return tuple(row_view(one, page.context) for one in own) if place != page.pack.plan.place else ()
+    """Those of the plan's own place are the plan's: their list is linked, not repeated."""
+    if place == page.pack.plan.place:
+        return ()
+    return tuple(row_view(one, page.context) for one in own_statuses(page, place))
 
 
 def _series(page: PlanPage, place: str) -> tuple[Series, ...]:
@@ -106,17 +121,12 @@ def _key(one: Published) -> tuple[str, str, str]:
 
 
 def _name(page: PlanPage, key: tuple[str, str, str]) -> Said:
-    """The indicator with its part and, where it is no level, its measure."""
-    indicator, breakdown, measure = key
-    known = page.pack.base.indicators[indicator]
-    name = page.said(known.name_zh, known.name_en)
-    parts = [breakdown_text(page, breakdown), measure_words()[measure] if measure in ("index", "cumulative") else ""]
-    more = " · ".join(part for part in parts if part)
-    return Said(f"{name.text} · {more}", name.lang) if more else name
+    return series_name(page, *key)
 
 
 def _latest_table(page: PlanPage, place: Place, series: Sequence[Series]) -> Table:
-    last = [(key, one) for key, figures in series if (one := latest(figures)) is not None]
+    versions = {name: one.method_version for name, one in page.pack.base.indicators.items()}
+    last = [(key, one) for key, figures in series if (one := latest(figures, version=versions[key[0]])) is not None]
     shown = number_cells([number(one.value) for _key, one in last], [one.value for _key, one in last])
     words = page.context.words
     return Table(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from luoshi.core.model.statistics import Place, PlaceRelation
+from luoshi.core.progress.status import TargetStatus
 from luoshi.core.wording import Wording
+from luoshi.reports.numbers import day
 from luoshi.web.plans.page import PlanPage
 
 LEVEL_WORDS: dict[str, Wording] = {
@@ -17,8 +21,22 @@ LEVEL_WORDS: dict[str, Wording] = {
 }
 
 
-def holds_on(one: Place | PlaceRelation, day: date) -> bool:
-    return (one.valid_from is None or one.valid_from <= day) and (one.valid_to is None or one.valid_to >= day)
+def own_statuses(page: PlanPage, code: str) -> tuple[TargetStatus, ...]:
+    """The targets of this very place; a target that names none is the plan's place's own."""
+    return tuple(one for one in page.context.report.statuses if (one.target.place or page.pack.plan.place) == code)
+
+
+def validity(page: PlanPage, place: Place) -> str:
+    """What a reader must know of a place that is not there on the page's date; blank where it is."""
+    if place.valid_to is not None and place.valid_to < page.as_of:
+        return _("ended {day}").format(day=day(place.valid_to, page.language))
+    if place.valid_from is not None and place.valid_from > page.as_of:
+        return _("not before {day}").format(day=day(place.valid_from, page.language))
+    return ""
+
+
+def holds_on(one: Place | PlaceRelation, when: date) -> bool:
+    return (one.valid_from is None or one.valid_from <= when) and (one.valid_to is None or one.valid_to >= when)
 
 
 def parts_of(page: PlanPage, code: str) -> tuple[Place, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import polars as pl
 from django.utils.translation import gettext as _
 
+from luoshi.pack.units import conversion_factor
 from luoshi.reports.numbers import number, unit_name
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.select import known_figures
@@ -98,17 +100,16 @@ def conventions_table(page: PlanPage) -> Table:
 
 
 def converted_table(page: PlanPage) -> Table:
-    """Figures whose published number is not the stored one converted by the units alone, or whose note says more."""
-    frame = known_figures(page).filter(
-        pl.col("original_value").is_not_null() & (pl.col("original_unit") == pl.col("unit"))
-    )
-    odd = [row for row in frame.iter_rows(named=True) if Decimal(row["original_value"]) != Decimal(row["value"])]
+    """Figures whose published number is not the stored one converted by the units alone."""
+    frame = known_figures(page).filter(pl.col("original_value").is_not_null())
+    odd = [row for row in frame.iter_rows(named=True) if is_odd(row)]
     columns = (
         Column("place", page.context.words("place")),
         Column("period", page.context.words("time"), ColumnKind.DATE),
         Column("value", page.context.words("value"), ColumnKind.NUMBER),
         Column("original", _("As published"), ColumnKind.NUMBER),
         Column("unit", _("Unit")),
+        Column("original_unit", _("Unit as published")),
         Column("note", page.context.words("note"), is_sortable=False),
     )
     lines = (
@@ -120,6 +121,7 @@ def converted_table(page: PlanPage) -> Table:
                 Cell(Said(number(Decimal(row["value"]))), Decimal(row["value"])),
                 Cell(Said(number(Decimal(row["original_value"]))), Decimal(row["original_value"])),
                 Cell(Said(unit_name(row["unit"], page.language))),
+                Cell(Said(unit_name(row["original_unit"] or "", page.language))),
                 Cell(page.said(row["note"] or "", "")),
             ),
         )
@@ -129,6 +131,15 @@ def converted_table(page: PlanPage) -> Table:
         page, "converted", _("Figures that differ from what was published"), columns, lines,
         _("Every stored figure is the published one, converted by its unit alone."),
     )  # fmt: skip
+
+
+def is_odd(row: Mapping[str, Any]) -> bool:
+    """Whether the published number, converted, is another than the stored one at the stored one's own digits."""
+    factor = conversion_factor(row["original_unit"] or row["unit"], row["unit"])
+    if factor is None:
+        return True
+    value, original = Decimal(row["value"]), Decimal(row["original_value"]) * factor
+    return original != value and original.quantize(value, ROUND_HALF_UP) != value
 
 
 def _count(number: int) -> Cell:

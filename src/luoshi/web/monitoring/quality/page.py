@@ -11,9 +11,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from luoshi.reports.charts import AgeCount, age_option
+from luoshi.reports.detail_view import ChartKey
 from luoshi.reports.numbers import year_text
+from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.quality.findings import breaks_table, conventions_table, converted_table, gaps_table
-from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
+from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
 from luoshi.web.shared.charts.download import chart_file
 from luoshi.web.shared.charts.figure import Figure
@@ -35,21 +37,31 @@ class Count:
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    tables = (gaps_table(opened), breaks_table(opened), conventions_table(opened), converted_table(opened))
-    figure = _age_figure(opened)
-    file = table_file(request, figure.table, *tables) or chart_file(request, figure)
-    if file is not None:
-        return file
-    gaps, breaks, conventions, converted = tables
-    content = {
-        "counts": _coverage(opened),
-        "figure": figure,
+    if "format" in request.GET:
+        figure = _age_figure(opened)
+        file = table_file(request, figure.table, *_tables(opened)) or chart_file(request, figure)
+        if file is not None:
+            return file
+    title = _("Data quality")
+    return render_kept_page(
+        opened, "monitoring/quality.html", lambda: _content(opened), title=title, crumbs=(Crumb(title),)
+    )
+
+
+def _tables(page: PlanPage) -> tuple[Table, Table, Table, Table]:
+    return gaps_table(page), breaks_table(page), conventions_table(page), converted_table(page)
+
+
+def _content(page: PlanPage) -> dict[str, object]:
+    gaps, breaks, conventions, converted = _tables(page)
+    return {
+        "counts": _coverage(page),
+        "figure": _age_figure(page),
         "gaps": gaps,
         "breaks": breaks,
         "conventions": conventions,
         "converted": converted,
     }
-    return render_plan_page(opened, "monitoring/quality.html", content, crumbs=(Crumb(_("Data quality")),))
 
 
 def _coverage(page: PlanPage) -> tuple[Count, ...]:
@@ -88,6 +100,7 @@ def _age_figure(page: PlanPage) -> Figure:
             is_demonstration=page.is_demonstration,
             file_stem=page.file_stem("age"),
         ),
+        keys=tuple(ChartKey(f"{mark} block", name) for mark, name in zip(("value", "proxy", "none"), names, strict=True)),
         height=height,
         foot=page.foot,
         is_demonstration=page.is_demonstration,

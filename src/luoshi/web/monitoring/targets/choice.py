@@ -82,5 +82,6 @@ RULES: dict[str, Rule] = {
     "stale": lambda status, value, _: _flag(value, holds=status.is_stale),
     "changed": _changed,
     "year": lambda status, value, _: status.point is not None and str(status.point.period.year) == value,
+    "place": lambda status, value, page: (status.target.place or page.pack.plan.place) == value,
     "q": _words,
 }

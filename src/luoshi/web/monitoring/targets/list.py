@@ -20,7 +20,7 @@ from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 
-UNSEEN = ("year", "changed", "year_light")  # asked for by links only; a filter keeps them
+UNSEEN = ("year", "changed", "year_light", "place")  # asked for by links only; a filter keeps them
 BINDING_KEYS = {Binding.BINDING: "binding", Binding.EXPECTED: "expected_target", Binding.UNSTATED: "unstated"}
 
 

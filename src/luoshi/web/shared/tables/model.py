@@ -52,7 +52,7 @@ class Badge:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``value`` is what a file holds; where it is left out, the text is. ``note`` is a second, smaller line, ``tint`` a
-    shade from 0 (lightest) to 4 behind the number."""
+    shade from 0 (lightest) to 4 behind the number; ``links`` (text, address) are shown in place of the text."""
 
     text: Said = NOTHING
     value: Value = None
@@ -63,6 +63,7 @@ class Cell:
     before: str = ""
     order: int | Decimal | None = None
     tint: int | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_seen(self) -> bool:
