@@ -61,7 +61,7 @@ def test_every_file_that_a_page_offers_is_there_and_says_where_it_comes_from(pag
             charts += 1
             if charts > FIRST_CHARTS * 2:
                 continue
-        answer = office.get(page.split("?")[0] + href if href.startswith("?") else href)
+        answer = office.get(page.split("?", maxsplit=1)[0] + href if href.startswith("?") else href)
         assert answer.status_code == 200, href
         assert answer.content.startswith(BEGINS[ending]), href
         assert "attachment" in answer["Content-Disposition"]

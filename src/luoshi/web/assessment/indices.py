@@ -100,7 +100,7 @@ def _unbuilt(page: PlanPage, index: str, error: PackError) -> HttpResponse:
 def _title(page: PlanPage, index: str) -> str:
     """The index's own title; its name where not even the specification can be read."""
     try:
-        return find_index(page, index).spec.title.in_(page.language)
+        return find_index(page.pack, index, as_of=page.as_of).spec.title.in_(page.language)
     except PackError:
         return index
 
