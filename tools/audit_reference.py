@@ -38,7 +38,8 @@ truncation.
 
 ## Refused by the database
 
-Triggers refuse UPDATE and DELETE on {tables} and on the stored observations (whose `until` alone may be set once); on
+Triggers refuse UPDATE and DELETE on {tables}, on the stored observations (whose `until` alone may be set once),
+on archived documents, their files, releases, words, records and templates; on
 PostgreSQL TRUNCATE too, on SQLite INSERT OR REPLACE too. They are installed after every migration, and checked when the
 site starts and by `/readyz`. Who owns the database can drop them: that is what the chain and its anchors are for.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from luoshi.core.model.report_template import WrittenParagraph
@@ -61,3 +63,19 @@ def test_an_annual_report_is_a_draft_only_where_it_shows_such_results(pack: Pack
     hidden = ReportRequest(kind="annual", as_of=AS_OF, year=2024, hides_draft_scores=True)
     assert build_document_report(pack, asked).is_draft
     assert not build_document_report(pack, hidden).is_draft
+    assert not build_document_report(pack, ReportRequest(kind="duty", as_of=AS_OF, year=2024)).is_draft
+
+
+def test_a_confidential_figure_stands_in_no_edition(pack: Pack) -> None:
+    request = ReportRequest(kind="duty", as_of=AS_OF, year=2024)
+    shown = build_document_report(pack, request).dataset.by_id()
+    name = next(name for name in shown if name.startswith("M-") and name.endswith(".2024"))
+    target = next(one for one in pack.targets if name.startswith(f"{one.id}."))
+    indicators = [one.indicator for one in pack.links if one.target == target.id]
+    is_of_target = pl.col("indicator").is_in(indicators) & (pl.col("period").cast(pl.String) == "2024")
+    status = pl.when(is_of_target).then(pl.lit("confidential")).otherwise(pl.col("status").cast(pl.String))
+    observations = pack.base.observations.with_columns(
+        status.cast(pack.base.observations["status"].dtype).alias("status")
+    )
+    secret = replace(pack, base=replace(pack.base, observations=observations))
+    assert name not in build_document_report(secret, request).dataset.by_id()

@@ -23,10 +23,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from luoshi.core.model.report_template import Edition
+from luoshi.reports.traceability.dataset import Dataset, dataset_json
 from luoshi.web.accounts.models import Membership, User
 from luoshi.web.accounts.permissions import ADDRESSES, ADMINISTRATORS, BUSINESS, Act, Role, Standing, Viewer, can
+from luoshi.web.documents.models import ArchivedDocument, ArchivedFile, DocumentJob, ReleaseAct
+from luoshi.web.documents.options import Options
 from luoshi.web.plans.load import load_pack
-from luoshi.web.plans.models import ROW_MODELS
+from luoshi.web.plans.models import ROW_MODELS, StoredPack
 from luoshi.web.plans.organisations import subtree_of
 from tools.permission_rows import ACT, CLOSED, EVERY, NO, ROLES, YES, read_rows
 
@@ -69,7 +73,41 @@ def made(name: str) -> object:
     if name == "user":
         other, _ = User.objects.get_or_create(username="someone", defaults={"display_name": "某人"})
         return other.pk
+    if name == "released_document":
+        return archived_document("xh-gov", edition="public", is_released=True)
+    if name == "document":
+        return archived_document("xh-gov", edition="public", is_released=False)
+    if name == "job":
+        return DocumentJob.objects.create(
+            plan=StoredPack.objects.get(name="xinghe-demo"),
+            kind="duty",
+            options=DOCUMENT_OPTIONS.plain,
+            hides_draft_scores=True,
+            asked_by_id=made("user"),
+            asked_at=timezone.now(),
+            told_at=timezone.now(),
+        ).pk
     raise AssertionError(f"nothing makes @{name}: add it here")
+
+
+DOCUMENT_OPTIONS = Options("duty", date(2025, 6, 30), "zh", Edition.INTERNAL, year=2024)
+
+
+def archived_document(organisation: str, *, edition: str, is_released: bool) -> int:
+    """A document of that organisation with an empty data set."""
+    dataset, now, by = Dataset({}, ()), timezone.now(), made("user")
+    plan = StoredPack.objects.get(name="xinghe-demo")
+    document = ArchivedDocument.objects.create(
+        plan=plan, kind="duty", period="2024", language="zh", edition=edition, title="x", organisation=organisation,
+        version=ArchivedDocument.objects.count() + 1, as_of=date(2025, 6, 30), dataset_sha256=dataset.sha256,
+        dataset_id=dataset.short_id, is_draft=False, is_demonstration=True, options=DOCUMENT_OPTIONS.plain, left_out=[],
+        made_by_id=by, made_at=now,
+    )  # fmt: skip
+    for name, content in (("html", b"<meta charset>"), ("json", dataset_json(dataset).encode())):
+        ArchivedFile.objects.create(document=document, format=name, content=content, sha256="0" * 64, size=len(content))
+    if is_released:
+        ReleaseAct.objects.create(document=document, act="release", reason="x", by_id=by, at=now)
+    return int(document.pk)
 
 
 def address(row: dict[str, str]) -> tuple[str, str]:
@@ -114,7 +152,19 @@ def seen(is_seen: Callable[[str], bool]) -> str:
     return "".join(letter for letter, organisation in ORGANISATIONS.items() if is_seen(organisation)) or NO
 
 
-PROBES: dict[str, Callable[[Client, dict[str, str]], str]] = {"figure": figures}
+def documents(client: Client, row: dict[str, str]) -> str:
+    """Internal editions, each made for one of the organisations."""
+    method, _, name = row["what"].rpartition(" ")
+    told = dict(part.split("=", 1) for part in row["sample"].split(";"))
+
+    def is_seen(organisation: str) -> bool:
+        number = archived_document(organisation, edition="internal", is_released=False)
+        return not is_refused(client, method or "GET", reverse(name, kwargs={**told, "number": number}))
+
+    return seen(is_seen)
+
+
+PROBES: dict[str, Callable[[Client, dict[str, str]], str]] = {"figure": figures, "document": documents}
 
 
 def test_every_address_answers_each_role_as_the_table_says(site: None) -> None:

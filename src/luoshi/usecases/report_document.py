@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from luoshi.core.model.report_template import DocumentTemplate
 from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
+from luoshi.core.report_body import BlockPart, parse_body
 from luoshi.pack.pack import Pack
-from luoshi.pack.template_file import TemplateFile
+from luoshi.pack.template_file import TemplateFile, bodies_of
 from luoshi.reports.document.model import Document
 from luoshi.reports.document.render import FileFormat, Rendered, render_document
 from luoshi.reports.documents.compose import compose
@@ -21,6 +23,8 @@ from luoshi.reports.traceability.dataset import Dataset
 from luoshi.usecases.report_gather import gather_facts
 from luoshi.usecases.report_request import ReportRequest
 from luoshi.usecases.report_templates import open_template
+
+SCORES = "score_"  # how the names of blocks that show an assessment begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def build_document_report(
         composed.left_out,
         composed.typed,
         gathered.facts.period,
-        _is_draft(composed.document, gathered.facts),
+        _is_draft(composed.document, file.template, gathered.facts),
     )
 
 
@@ -63,8 +67,14 @@ def render_report(
     return render_document(report.document, formats, told)
 
 
-def _is_draft(document: Document, facts: ReportFacts) -> bool:
+def _is_draft(document: Document, template: DocumentTemplate, facts: ReportFacts) -> bool:
+    """Marked as one, or with a block of scores in it that shows what nobody approved."""
     if document.marks.draft:
         return True
     is_open = facts.assessment is not None and not facts.assessment.standing.is_official
-    return is_open and not (facts.is_public or facts.hides_draft_scores)
+    is_shown = not (facts.is_public or facts.hides_draft_scores)
+    return is_open and is_shown and any(_is_of_scores(body) for _, body in bodies_of(template))
+
+
+def _is_of_scores(body: str) -> bool:
+    return any(isinstance(one, BlockPart) and one.name.startswith(SCORES) for one in parse_body(body)[0])

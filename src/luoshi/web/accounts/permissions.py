@@ -53,6 +53,7 @@ class Act(StrEnum):
     LOAD_DATA = "load_data"
     DECIDE_PROPOSAL = "decide_proposal"
     MAKE_DOCUMENTS = "make_documents"
+    ISSUE_DOCUMENTS = "issue_documents"  # release a public edition, keep the office's templates
     SEE_USERS = "see_users"
     MANAGE_USERS = "manage_users"
     GRANT_ROLES = "grant_roles"
@@ -69,6 +70,7 @@ BUSINESS = frozenset(
         Act.LOAD_DATA,
         Act.DECIDE_PROPOSAL,
         Act.MAKE_DOCUMENTS,
+        Act.ISSUE_DOCUMENTS,
     }
 )
 
@@ -97,6 +99,7 @@ GRANTS: dict[Act, dict[Role, Reach]] = {
     Act.LOAD_DATA: {Role.OFFICE: ALL},
     Act.DECIDE_PROPOSAL: {Role.OFFICE: ALL},
     Act.MAKE_DOCUMENTS: {Role.OFFICE: ALL, Role.DEPARTMENT: OWN},
+    Act.ISSUE_DOCUMENTS: {Role.OFFICE: ALL},
     Act.SEE_USERS: {Role.SECURITY_ADMIN: ALL, Role.SYSTEM_ADMIN: ALL, Role.AUDITOR: ALL},
     Act.MANAGE_USERS: {Role.SYSTEM_ADMIN: ALL},
     Act.GRANT_ROLES: {Role.SECURITY_ADMIN: ALL},
@@ -198,6 +201,21 @@ ADDRESSES: dict[str, Act | None] = {
     "compare": Act.SEE_PUBLIC,
     "industries": Act.SEE_PUBLIC,
     "industry": Act.SEE_PUBLIC,
+    "documents": Act.SEE_PUBLIC,
+    "document": Act.SEE_PUBLIC,
+    "document-view": Act.SEE_PUBLIC,
+    "document-file": Act.SEE_PUBLIC,
+    "document-release": Act.ISSUE_DOCUMENTS,
+    "document-withdraw": Act.ISSUE_DOCUMENTS,
+    "document-job": Act.MAKE_DOCUMENTS,
+    "document-kind": Act.MAKE_DOCUMENTS,
+    "document-preview": Act.MAKE_DOCUMENTS,
+    "document-number": Act.MAKE_DOCUMENTS,
+    "document-words": Act.MAKE_DOCUMENTS,
+    "document-templates": Act.MAKE_DOCUMENTS,
+    "document-template": Act.MAKE_DOCUMENTS,
+    "document-verify": Act.SEE_INTERNAL,
+    "document-format-lint": Act.SEE_INTERNAL,
 }
 
 

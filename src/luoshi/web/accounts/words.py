@@ -32,6 +32,7 @@ ACT_WORDS: dict[Act, Wording] = {
     Act.LOAD_DATA: Wording("装载和导入数据", "Load and import data"),
     Act.DECIDE_PROPOSAL: Wording("采纳或否决修订", "Adopt or decline a revision"),
     Act.MAKE_DOCUMENTS: Wording("生成公文", "Make documents"),
+    Act.ISSUE_DOCUMENTS: Wording("发布公文、维护模板", "Release documents and keep templates"),
     Act.SEE_USERS: Wording("查看用户", "See users"),
     Act.MANAGE_USERS: Wording("建立和维护用户", "Create and keep users"),
     Act.GRANT_ROLES: Wording("授予和终止角色", "Grant and end roles"),

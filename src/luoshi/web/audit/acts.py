@@ -35,7 +35,13 @@ class AuditAct(StrEnum):
     PROPOSAL_DECLINE = "proposal-decline"
     ASSESSMENT_RUN = "assessment-run"
     RESULTS_APPROVE = "results-approve"
+    DOCUMENT_ASK = "document-ask"
     DOCUMENT_MADE = "document-made"
+    DOCUMENT_RELEASE = "document-release"
+    DOCUMENT_WITHDRAW = "document-withdraw"
+    DOCUMENT_VERIFY = "document-verify"
+    WORDS_SAVE = "words-save"
+    TEMPLATE_SAVE = "template-save"
     EXPORT = "export"
     DOWNLOAD = "download"
     BACKUP = "backup"
@@ -78,7 +84,13 @@ ACT_WORDS: dict[AuditAct, Wording] = {
     AuditAct.PROPOSAL_DECLINE: Wording("否决修订", "Revision declined"),
     AuditAct.ASSESSMENT_RUN: Wording("考核计算", "Assessment run"),
     AuditAct.RESULTS_APPROVE: Wording("审定结果", "Results approved"),
+    AuditAct.DOCUMENT_ASK: Wording("提交公文生成", "Document asked for"),
     AuditAct.DOCUMENT_MADE: Wording("生成文档", "Document made"),
+    AuditAct.DOCUMENT_RELEASE: Wording("发布公文", "Document released"),
+    AuditAct.DOCUMENT_WITHDRAW: Wording("撤回公文", "Document withdrawn"),
+    AuditAct.DOCUMENT_VERIFY: Wording("核验公文", "Document verified"),
+    AuditAct.WORDS_SAVE: Wording("保存人工段落", "People's words saved"),
+    AuditAct.TEMPLATE_SAVE: Wording("保存模板", "Template saved"),
     AuditAct.EXPORT: Wording("导出", "Exported"),
     AuditAct.DOWNLOAD: Wording("下载", "Downloaded"),
     AuditAct.BACKUP: Wording("备份", "Backed up"),

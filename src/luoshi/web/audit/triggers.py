@@ -23,6 +23,14 @@ from luoshi.web.audit.append_only import (
     postgresql_triggers,
     sqlite_triggers,
 )
+from luoshi.web.documents.models import (
+    ArchivedDocument,
+    ArchivedFile,
+    OfficeTemplate,
+    RecordFile,
+    ReleaseAct,
+    WrittenWords,
+)
 from luoshi.web.plans.models import OBSERVATIONS, ROW_MODELS
 
 TRIGGERS: dict[str, Callable[[AppendOnly], tuple[Trigger, ...]]] = {
@@ -48,7 +56,12 @@ def rule_of(model: type[Model], *, ends: str = "") -> AppendOnly:
     return AppendOnly(meta.db_table, ends, tuple(str(field.column) for field in meta.concrete_fields), tuple(keys))
 
 
-APPEND_ONLY: tuple[AppendOnly, ...] = (*AUDIT_TABLES, rule_of(ROW_MODELS[OBSERVATIONS], ends="until"))
+ONLY_ADDED = (ArchivedDocument, ArchivedFile, ReleaseAct, WrittenWords, RecordFile, OfficeTemplate)
+APPEND_ONLY: tuple[AppendOnly, ...] = (
+    *AUDIT_TABLES,
+    rule_of(ROW_MODELS[OBSERVATIONS], ends="until"),
+    *map(rule_of, ONLY_ADDED),
+)
 
 
 def install_triggers(database: BaseDatabaseWrapper = connection) -> None:

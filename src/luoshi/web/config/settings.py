@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "luoshi.web.audit",
     "luoshi.web.api",
     "luoshi.web.operations",
+    "luoshi.web.documents",
 ]
 
 MIDDLEWARE = [

@@ -20,6 +20,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("luoshi.web.monitoring.urls")),
         path("", include("luoshi.web.assessment.urls")),
+        path("", include("luoshi.web.documents.urls")),
         path("", include("luoshi.web.accounts.urls")),
         *sso_urls,
         path("", include("luoshi.web.audit.urls")),

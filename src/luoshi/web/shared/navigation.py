@@ -20,6 +20,7 @@ class MenuItem:
     name: str
     title: Promise
     covers: tuple[str, ...] = ()
+    covers_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ PLAN_MENU: tuple[MenuGroup, ...] = (
         (
             MenuItem("assessments", _("Assessments"), ("assessment", "score-sheet")),
             MenuItem("indices", _("Indices"), ("index",)),
-            MenuItem("documents", _("Documents"), ("document",)),
+            MenuItem("documents", _("Documents"), ("document",), "document-"),
         ),
     ),
 )
@@ -90,9 +91,14 @@ def plan_menu(viewer: Viewer, here: str) -> tuple[MenuBlock, ...]:
 def _links(group: MenuGroup, viewer: Viewer, here: str) -> Iterator[MenuLink]:
     for item in group.items:
         if item.name in ADDRESSES and _is_open(item.name, viewer):
-            yield MenuLink(item.name, str(item.title), here == item.name or here in item.covers)
+            yield MenuLink(item.name, str(item.title), _covers(item, here))
 
 
 def _is_open(name: str, viewer: Viewer) -> bool:
     act = ADDRESSES[name]
     return act is None or can(viewer, act)
+
+
+def _covers(item: MenuItem, here: str) -> bool:
+    is_below = bool(item.covers_prefix) and here.startswith(item.covers_prefix)
+    return is_below or here == item.name or here in item.covers
