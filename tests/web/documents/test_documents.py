@@ -184,3 +184,11 @@ def test_a_document_from_a_record(office: Client) -> None:
 def test_a_plan_without_schemes_of_a_year_makes_its_annual_report_in_english(office: Client) -> None:
     page = text_of(office.get(f"/en/plans/{JILIN}/documents/annual/"))
     assert '<option value="2016">2016</option>' in page and 'value="en"' in page
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("place", ["", "duty/", "round/", "duty/words/", "templates/", "verify/", "format-lint/"])
+def test_pages_open_in_both_languages_without_inline_style_or_script(office: Client, place: str, language: str) -> None:
+    response = office.get(f"{language}/plans/{XINGHE}/documents/{place}")
+    assert response.status_code == 200
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text_of(response))

@@ -27,7 +27,7 @@ from luoshi.web.shared.request import SiteRequest
 
 # What is done by then, in percent: measured on the demonstration city's annual report.
 BUILT, AFTER = 35, {FileFormat.DOCX: 60, FileFormat.PDF: 85, FileFormat.HTML: 90}
-LOST_AFTER = timedelta(minutes=10)
+LOST_AFTER = timedelta(minutes=3)  # one that goes on after all shows so again
 State = DocumentJob.State
 log = logging.getLogger("luoshi.documents")
 
