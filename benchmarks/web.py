@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAN, BASE = "jilin-2017-2020", "cn-jilin-base"
 LEAST_RATIO = 0.25
 CONNECTIONS = 2
+ROUNDS = 4
 FIRST_ANSWER = 300.0
 EMPTY = "/me/tokens/"
 PAGES = {
@@ -60,9 +61,7 @@ def main() -> int:
         print(f"{figures} figures beside the plan's own")
         with served(packs / PLAN, Path(folder) / "data") as (port, password):
             cookie = signed_in(port, password)
-            rates = {
-                name: measured(port, path, cookie, options.seconds) for name, path in {"empty": EMPTY, **PAGES}.items()
-            }
+            rates = best_rates(port, {"empty": EMPTY, **PAGES}, cookie, options.seconds)
     floor = rates["empty"][0]
     for name, (rate, size) in rates.items():
         print(f"{name:>9}: {rate:7.1f} requests/s, {size:>7} bytes, ratio {rate / floor:4.2f}")
@@ -149,6 +148,16 @@ def asked(port: int, method: str, path: str, body: str = "", cookie: str = "") -
     text = answer.read().decode()
     connection.close()
     return answer.status, cookies, text
+
+
+def best_rates(port: int, pages: dict[str, str], cookie: str, seconds: float) -> dict[str, tuple[float, int]]:
+    """The best of some rounds for each page, in turn: a busy machine slows all of them alike, not one."""
+    rates: dict[str, tuple[float, int]] = {}
+    for _ in range(ROUNDS):
+        for name, path in pages.items():
+            found = measured(port, path, cookie, seconds / ROUNDS)
+            rates[name] = max(rates.get(name, found), found)
+    return rates
 
 
 def measured(port: int, path: str, cookie: str, seconds: float) -> tuple[float, int]:
