@@ -72,6 +72,27 @@ def test_points_of_a_sheet_add_up_to_the_items_of_the_table() -> None:
         assert sum(Decimal(one["exact_earned"]) for one in sheet) == Decimal(row["items"])
 
 
+def test_ranks_stand_with_their_interval_where_the_scheme_declares_a_perturbation() -> None:
+    """The Jilin demonstration declares one; the invented districts' scheme does not."""
+    office = client_of("office")
+    path = f"/plans/{JILIN}/assessments/demonstration/"
+    found = json.loads(office.get(f"{path}?format=json").content)["rows"]
+    for row in found:
+        low, _, high = row["interval"].partition("–")
+        assert int(low) <= int(high)
+    assert "不是真实名次的概率" in office.get(path).content.decode()
+    assert found[0]["interval"] in office.get(f"{path}{found[0]['unit']}/").content.decode()
+    assert "名次区间" not in office.get(f"{SCHEME}?as_of={DURING}").content.decode()
+
+
+def test_shares_of_points_are_shaded_and_numbered() -> None:
+    """By lightness and by number: no colour is needed to read them."""
+    html = client_of("office").get(f"{SCHEME}?as_of={DURING}").content.decode()
+    shades = re.findall(r'<td [^>]*class="[^"]*tint-(\d)[^"]*"><div class="cell"><span class="num">([\d.]+)', html)
+    assert len({shade for shade, _number in shades}) > 2
+    assert all(int(shade) == min(4, int(float(number) // 20)) for shade, number in shades if float(number) % 20 > 1)
+
+
 def test_the_workbook_of_workings_is_a_spreadsheet() -> None:
     content = client_of("office").get(f"{SCHEME}?as_of={DURING}&format=workings").content
     assert content.startswith(b"PK")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from luoshi.web.accounts.permissions import Role
 from luoshi.web.demonstration.people import PEOPLE
+from tests.web.browser.page_types import OFFICE_PAGES
 from tests.web.browser.visiting import DURING, Visit, sign_in, visiting
 
+MATRIX = Path(__file__).parents[1] / "permission_matrix.csv"
 WORDS = {
     "zh": {"prefix": "", "annex": "附件1 储能装备", "row": "原始记录", "rows": "取自该来源的数据", "demo": "演示数据"},
     "en": {"prefix": "/en", "annex": "Annex 1 Energy storage", "row": "source row", "rows": "Figures from this source",
@@ -54,6 +58,34 @@ def test_each_role_walks_from_the_overview_to_the_source_row(browser: Any, site:
             assert WORDS[language]["demo"] in walk_down(visit, language)
         assert visit.noise == []
     assert person.role in Role
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("person", [None, *PEOPLE], ids=lambda one: one.username if one else "public")
+def test_each_role_meets_the_pages_that_are_its_own_and_no_others(
+    browser: Any, site: tuple[str, str], person: Any
+) -> None:
+    """Problems and unapproved results, as the table of permissions has them: opened, not there, or first signed in."""
+    address, password = site
+    allowed = {name: _roles(name) for name in ("problems", "assessment", "score-sheet")}
+    with visiting(browser, address) as visit:
+        if person is not None:
+            sign_in(visit, person.username, password)
+        for name, roles in allowed.items():
+            answer = visit.page.goto(address + OFFICE_PAGES[name])
+            role = person.role.value if person else "public"
+            if role in roles:
+                assert answer.status == 200 and visit.page.locator("main table").count() > 0, (role, name)
+            else:
+                is_asked = "/sign-in/" in visit.page.url
+                assert answer.status == 404 or is_asked, (role, name, answer.status)
+
+
+def _roles(name: str) -> frozenset[str]:
+    """Who may open an address, by the table that tests/web/test_permission_matrix.py walks."""
+    with MATRIX.open(encoding="utf-8", newline="") as handle:
+        row = next(row for row in csv.DictReader(handle) if row["what"] == name and not row["object"])
+    return frozenset(role for role, may in row.items() if may == "y")
 
 
 def test_a_stranger_finds_the_sources_of_the_rd_intensity_target(browser: Any, site: tuple[str, str]) -> None:

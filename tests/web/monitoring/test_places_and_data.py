@@ -94,6 +94,11 @@ def test_every_system_is_listed_with_what_answers_it(client: Client) -> None:
     found = rows(client, f"/plans/{JILIN}/systems/?format=csv")
     assert len(found) == 307
     assert {row["状态"] for row in found} <= {"works", "listed", "not_yet", "open"}
+    answered = {row["id"]: row["由何能力承接"] for row in found}
+    assert (answered["S048"], answered["S051"], answered["S260"]) == ("conference", "assessment", "milestone")
+    assert {row["状态"] for row in found if row["由何能力承接"] in ("registry", "conference", "supervision")} == {
+        "not_yet"
+    }
     traced = rows(client, f"/plans/{JILIN}/systems/?q=追溯&format=csv")
     assert 0 < len(traced) < 30
 

@@ -21,9 +21,9 @@ from luoshi.reports.chart_style import (
     OTHER,
     PAPER,
     PATH,
-    PROXY,
     REACHED,
     RED,
+    TARGET,
     VALUE,
     YELLOW,
     Option,
@@ -31,7 +31,7 @@ from luoshi.reports.chart_style import (
     frame,
 )
 
-SERIES_COLOURS = (VALUE, YELLOW, GREEN, RED, BLUE, PROXY, OTHER, REACHED)
+SERIES_COLOURS = (VALUE, YELLOW, GREEN, RED, OTHER, TARGET, REACHED, BLUE)  # neighbours differ in light and in dark
 ROW_HEIGHT, HEAD, ROOM = 24, 34, 12
 ROOMY = 600
 FEW_CELLS, MOST_NUMBERED = 12, 24

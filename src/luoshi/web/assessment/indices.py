@@ -133,7 +133,9 @@ def _sure(report: IndexReport, words: dict[str, str]) -> str:
 
 def _table(page: PlanPage, index: str, report: IndexReport, key: str, title: str, columns: tuple[Column, ...], lines: Iterator[Line]) -> Table:  # fmt: skip
     hashes = ((_("Specification SHA-256"), report.result.spec_sha256), (_("Data SHA-256"), report.result.data_sha256))
+    note = report.result.spec.note
     sources = tuple((_("Source"), source) for source in report.result.data.sources)
+    sources += ((_("Note"), note.in_(page.language)),) if note else ()
     return Table(
         key=key,
         title=title,
