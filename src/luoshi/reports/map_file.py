@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from html import escape
 
 from luoshi.reports.chart_style import INK, MUTED, PAPER, RED
-from luoshi.reports.place_map import CLASS_COLOURS, NO_VALUE_COLOUR
+from luoshi.reports.place_map import CLASS_COLOURS, NO_VALUE_COLOUR, broken_lines
 
 SIDE, HEAD, LINE, SWATCH, KEY_WIDTH, LEAST_WIDTH = 18, 64, 22, 18, 168, 560
+FOOT_SIZE, FOOT_LINE = 11, 16
 
 
 def framed_map(
@@ -36,8 +37,12 @@ def framed_map(
     ]
     below = top + -(-len(keys) // across) * LINE + LINE // 2
     lines = [_text(mark, below + at * LINE, RED, 13, bold=True) for at, mark in enumerate(marks)]
-    lines.append(_text(foot, below + len(marks) * LINE, MUTED, 11))
-    height = below + len(marks) * LINE + LINE // 2
+    own = (
+        [line for part in foot.split(" · ") for line in broken_lines(part, width - 2 * SIDE, FOOT_SIZE)] if foot else []
+    )
+    start = below + len(marks) * LINE
+    lines += [_text(line, start + at * FOOT_LINE, MUTED, FOOT_SIZE) for at, line in enumerate(own)]
+    height = start + max(0, len(own) - 1) * FOOT_LINE + LINE // 2
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="Noto Sans CJK SC, Noto Sans SC, sans-serif">'
     shifted = picture.replace("<svg ", f'<svg x="{(width - size[0]) // 2}" y="{HEAD}" ', 1)
     body = "".join((_text(heading, 30, INK, 17, bold=True), _text(about, 50, MUTED, 13), shifted, *drawn, *lines))

@@ -98,17 +98,17 @@ def _tile(place: MapPlace, column: int, row: int) -> str:
 def _name_lines(name: str, x: int, y: int) -> str:
     """In one line or two, and never cut: an outlying third line is drawn narrower instead."""
     size = NAME_SIZE
-    lines = _broken(name, TILE_WIDTH - 18, size)
+    lines = broken_lines(name, TILE_WIDTH - 18, size)
     while len(lines) > MOST_LINES and size > LEAST_NAME_SIZE:
         size -= 1
-        lines = _broken(name, TILE_WIDTH - 18, size)
+        lines = broken_lines(name, TILE_WIDTH - 18, size)
     return "".join(
         f'<text x="{x}" y="{y + at * (size + 3)}" font-size="{size}">{escape(line)}</text>'
         for at, line in enumerate(lines)
     )
 
 
-def _broken(name: str, width: int, size: int) -> list[str]:
+def broken_lines(name: str, width: int, size: int) -> list[str]:
     """At spaces; where there are none, anywhere. A Chinese character is as wide as the type is high, others half."""
     pieces = re.findall(r"[^ ]+ ?", name) if " " in name else list(name)
     lines = [""]

@@ -15,6 +15,7 @@ from django.test import Client
 
 from luoshi.core.model.period import parse_period
 from luoshi.core.wording import Language
+from luoshi.reports.map_file import framed_map
 from luoshi.reports.place_map import MapPlace, area_map, tile_map
 from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale
 from luoshi.reports.value_classes import classify
@@ -236,6 +237,22 @@ def test_a_name_on_a_tile_is_never_cut() -> None:
     assert name in told
     long = "延边朝鲜族自治州长白山保护开发区管理委员会"
     assert long in "".join(re.findall(r"<text[^>]*>([^<]*)</text>", tile_map([MapPlace("1", long, "1", 0)], title="t")))
+
+
+def test_what_stands_under_a_picture_stays_inside_it() -> None:
+    picture = framed_map(
+        tile_map([MapPlace("1", "x", "1", 0)], title="t"),
+        heading="h",
+        about="a",
+        classes=["1"],
+        foot="长" * 200 + " · b",
+    )
+    width = int(re.search(r'width="(\d+)"', picture).group(1))  # type: ignore[union-attr]
+    lines = re.findall(r'font-size="11"[^>]*>([^<]+)<', picture)
+    assert len(lines) > 3 and lines[-1] == "b"
+    assert all(11 * len(line) <= width for line in lines)
+    height = int(re.search(r'height="(\d+)"', picture).group(1))  # type: ignore[union-attr]
+    assert max(int(at) for at in re.findall(r'<text x="\d+" y="(\d+)"', picture)) < height
 
 
 def test_two_price_bases_are_never_one_line() -> None:
