@@ -109,8 +109,8 @@ def _name_lines(name: str, x: int, y: int) -> str:
 
 
 def broken_lines(name: str, width: int, size: int) -> list[str]:
-    """At spaces; where there are none, anywhere. A Chinese character is as wide as the type is high, others half."""
-    pieces = re.findall(r"[^ ]+ ?", name) if " " in name else list(name)
+    """Between words, and between any two Chinese characters, which are as wide as the type is high; others half."""
+    pieces = re.findall(r"[\u2e80-\uffff] ?|[^\s\u2e80-\uffff]+ ?", name)
     lines = [""]
     for piece in pieces:
         if lines[-1] and _wide(lines[-1] + piece.rstrip(), size) > width:

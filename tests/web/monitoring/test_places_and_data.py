@@ -245,7 +245,7 @@ def test_what_stands_under_a_picture_stays_inside_it() -> None:
         heading="h",
         about="a",
         classes=["1"],
-        foot="长" * 200 + " · b",
+        foot="长" * 150 + " x " + "长" * 50 + " · b",
     )
     width = int(re.search(r'width="(\d+)"', picture).group(1))  # type: ignore[union-attr]
     lines = re.findall(r'font-size="11"[^>]*>([^<]+)<', picture)
