@@ -30,3 +30,11 @@ def test_confidential_and_unreleased_figures_are_for_those_whose_role_says_so(mo
     assert public.height == whole.height - hidden.height
     assert fetch_visible_pack("xinghe-demo", viewer(Role.READER)).base.observations.height == public.height
     assert fetch_visible_pack("xinghe-demo", viewer(Role.OFFICE)).base.observations.height == whole.height
+
+
+def test_what_an_ended_organisation_left_is_reached_by_its_successor() -> None:
+    from luoshi.web.plans.organisations import subtree_of
+
+    load_pack(ROOT / "packs" / "xinghe-demo")
+    assert subtree_of("xh-miit") == {"xh-miit", "xh-sme"}
+    assert "xh-sme" not in subtree_of("xh-sci")

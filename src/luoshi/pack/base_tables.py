@@ -87,6 +87,9 @@ BASE_TABLES: tuple[Table, ...] = (
             ),
             reference("place", "places.code"),
             reference("parent", "organisations.id"),
+            reference(
+                "successor", "organisations.id", about="the organisation that took over its duties when it ended"
+            ),
             typed(ColumnType.DATE, "valid_from"),
             typed(ColumnType.DATE, "valid_to"),
         ),

@@ -70,6 +70,7 @@ class Organisation:
     kind: str
     place: str
     parent: str
+    successor: str
     valid_from: date | None
     valid_to: date | None
 

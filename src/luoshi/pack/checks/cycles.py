@@ -13,6 +13,7 @@ from luoshi.pack.cells import HEADER_ROWS, cell_problem
 TREES = (
     ("sections", "id", ("parent",)),
     ("organisations", "id", ("parent",)),
+    ("organisations", "id", ("successor",)),
     ("targets", "id", ("same_as",)),
     ("indicators", "id", ("numerator", "denominator")),
 )

@@ -12,7 +12,9 @@ from luoshi.pack.read import Frames, Tables, build_pack, check_across, is_base_p
 from luoshi.pack.source_text import SOURCE_NAME, text_problems
 from luoshi.pack.tables import BASE_TABLES, PLAN_TABLES, Table
 
-FILE_PATTERNS = (SOURCE_NAME, "README.md", "README.*.md", "LICENSE*", "schemes/*", "indices/*")
+# Beside the tables: the text, and the folders that people write by hand.
+FOLDERS = ("schemes", "indices", "ledgers", "paragraphs", "records", "templates")
+FILE_PATTERNS = (SOURCE_NAME, "README.md", "README.*.md", "LICENSE*", *(f"{name}/*" for name in FOLDERS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def _below(organisation: str, stamp: Stamp) -> frozenset[str]:
 def _children(stamp: Stamp) -> dict[str, list[str]]:
     children: dict[str, list[str]] = defaultdict(list)
     rows = ROW_MODELS["organisations"]._default_manager.filter(until=None)
-    for one, parent in rows.values_list(*map(field_name, ("id", "parent"))):
+    for one, parent, successor in rows.values_list(*map(field_name, ("id", "parent", "successor"))):
         children[parent].append(one)
+        if successor:  # what an ended organisation left belongs to whoever took over its duties
+            children[successor].append(one)
     return dict(children)

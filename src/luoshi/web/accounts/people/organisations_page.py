@@ -22,6 +22,7 @@ class OrganisationLine:
     name: str
     kind: str
     parent: str
+    successor: str
     valid_from: date | None
     valid_to: date | None
     is_past: bool
@@ -39,6 +40,7 @@ def _line(one: Organisation, known: dict[str, Organisation], tongue: Language, t
         name_of(one.id, known, tongue),
         one.kind,
         name_of(one.parent, known, tongue),
+        name_of(one.successor, known, tongue),
         one.valid_from,
         one.valid_to,
         one.valid_to is not None and one.valid_to < today,
