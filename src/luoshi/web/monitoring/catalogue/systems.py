@@ -56,7 +56,7 @@ def category_words() -> dict[str, str]:
     return {
         "P": _("The province's own"),
         "S": _("Supervision by the province"),
-        "E": _("An enterprise's or other body's"),
+        "E": _("Enterprise or other body"),
     }
 
 

@@ -35,7 +35,7 @@ def gaps_table(page: PlanPage) -> Table:
         Column("note", page.context.words("note"), is_sortable=False),
     )
     lines = (
-        (name, (Cell(Said(" ".join(targets))), Cell(page.said(page.pack.base.indicators[name].note, page.pack.base.indicators[name].note_en))))
+        (name, (_targets_cell(page, targets), Cell(page.said(page.pack.base.indicators[name].note, page.pack.base.indicators[name].note_en))))
         for name, targets in used.items()
     )  # fmt: skip
     return _table(
@@ -163,9 +163,14 @@ def _table(
         about=page.about(),
         is_demonstration=page.is_demonstration,
         empty=empty,
-        css="compact",
+        css="cards",
         file_stem=page.file_stem(key),
     )
+
+
+def _targets_cell(page: PlanPage, targets: list[str]) -> Cell:
+    links = tuple((target, address(page.request, "target", page.name, target)) for target in targets)
+    return Cell(Said(" ".join(targets)), links=links)
 
 
 def _indicator_cell(page: PlanPage, name: str) -> Cell:
