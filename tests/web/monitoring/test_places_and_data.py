@@ -210,6 +210,13 @@ def test_an_industry_names_the_indicator_of_each_figure(client: Client) -> None:
     assert len({row["indicator_name"] for row in found["rows"]}) > 1
 
 
+def test_what_does_not_add_up_in_an_industry_is_for_those_inside(client: Client) -> None:
+    path = f"/en/plans/{JILIN}/industries/1/"
+    assert "What does not add up" not in client.get(path).content.decode()
+    text = client_of("office").get(path).content.decode().split("What does not add up", 1)[1]
+    assert "A1-09" in text
+
+
 def test_classes_hold_about_as_many_places_each_and_equal_values_share_one() -> None:
     values = {
         name: Decimal(number) for name, number in {"a": 1, "b": 2, "c": 2, "d": 4, "e": 5, "f": 6, "g": 7}.items()
