@@ -17,7 +17,7 @@ UV    := $(TOOLS)/bin/python tools/run_uv.py
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
 CATALOGUE := src/luoshi/web/locale/zh_Hans/LC_MESSAGES/django
-.PHONY: setup run status messages screenshots test test-full check fix bench packs reference wheelhouse lock clean help
+.PHONY: setup run status messages screenshots test coverage test-full check fix bench packs reference wheelhouse lock clean help
 
 setup: $(VENV)/.stamp node_modules/.stamp $(CATALOGUE).mo ## create .venv with .venv/bin/luoshi in it (the default)
 	@$(if $(filter-out setup,$(MAKECMDGOALS)),:,echo "Ready: $(BIN)/luoshi. What else there is: make help.")
@@ -33,10 +33,13 @@ status: setup ## follow the first plan: as of its end, as of today, and as a rep
 	$(BIN)/luoshi report $(PLAN) --kind status --out build/jilin-status.en.html --lang en
 	@echo "The reports lie in build/jilin-status.zh.html and build/jilin-status.en.html: open them in a browser."
 
-test: setup ## the tests of every day, with coverage; those of the site on SQLite, then on PostgreSQL
+test: setup ## the tests of every day; those of the site on SQLite, then on PostgreSQL
+	$(BIN)/pytest -n $(JOBS) -m "not full"
+	$(BIN)/python -m tools.with_postgres $(BIN)/pytest -n $(JOBS) -m "not full and not own_process" tests/web
+
+coverage: setup ## the tests of every day once more, slower, to see which lines they reach
 	@mkdir -p build/coverage
 	$(BIN)/pytest -n $(JOBS) -m "not full" --cov --cov-report=term
-	$(BIN)/python -m tools.with_postgres $(BIN)/pytest -n $(JOBS) -m "not full and not own_process" tests/web
 
 test-full: setup ## the slow tests, the long walks in a browser, and the laws on many more examples
 	@$(BIN)/python -m tools.find_chromium --install >/dev/null
