@@ -51,9 +51,13 @@ def frame_of(records: list[Observation]) -> pl.DataFrame:
 
 
 def unique(records: list[Observation]) -> list[Observation]:
-    """A pack may not hold the same key twice; neither may the example."""
-    table = TABLE_BY_NAME["observations"]
-    return list({tuple(str(getattr(one, name)) for name in table.key): one for one in records}.values())
+    """A pack may not hold the same key twice, nor a figure of an organisation at two places; neither may the example."""
+    names = TABLE_BY_NAME["observations"].key
+    keys = (
+        tuple("" if one.organisation and name == "place" else str(getattr(one, name)) for name in names)
+        for one in records
+    )
+    return list(dict(zip(keys, records, strict=True)).values())
 
 
 @given(st.lists(observations, max_size=40).map(unique), st.dates(date(2018, 12, 30), date(2019, 1, 8)))

@@ -49,6 +49,20 @@ def double_last_row(pack: Path) -> None:
     path.write_text("\n".join([*lines, lines[-1], ""]), encoding="utf-8")
 
 
+def organisation_at_two_places(pack: Path) -> None:
+    import csv
+
+    path = pack / "observations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    own = next(row for row in rows if row["organisation"])
+    rows.append({**own, "place": next(row["place"] for row in rows if row["place"] != own["place"])})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(own), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def wrong_encoding(pack: Path) -> None:
     path = pack / "sections.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
@@ -92,6 +106,7 @@ BREAKS: dict[str, tuple[Breaker, str, str]] = {
         "targets.csv, row 2, column target_value",
         "PACK-DECIMAL",
     ),
+    "organisation at two places": (organisation_at_two_places, "column place", "PACK-ORGANISATION-PLACE"),
     "duplicate": (double_last_row, "observations.csv, row", "PACK-DUPLICATE"),
     "bad date": (
         cell("observations.csv", 5, "released_on", "2021-02-30"),
