@@ -19,6 +19,7 @@ from luoshi.web.accounts.models import Membership, User
 from luoshi.web.accounts.permissions import Role
 from luoshi.web.api.tokens import make_token
 from luoshi.web.plans.load import load_pack
+from luoshi.web.plans.models import StoredPack
 
 ROOT = Path(__file__).parents[2]
 PLAN = "/api/v1/plans/xinghe-demo"
@@ -126,6 +127,26 @@ def test_an_answer_known_already_is_not_sent_again(client: Client) -> None:
     again = client.get(f"{PLAN}/targets", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert signed_in(Role.OFFICE).get(f"{PLAN}/targets", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_an_answer_is_sent_anew_once_the_pack_has_a_new_revision(client: Client) -> None:
+    """Schemes and their approvals are files, not tables: the tables may be as they were."""
+    address = f"{PLAN}/assessments"
+    first = client.get(address)
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    StoredPack.objects.filter(name="xinghe-demo").update(revision=2)
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_two_people_of_one_role_have_answers_of_their_own() -> None:
+    address = f"{PLAN}/targets"
+    one, other = signed_in(Role.OFFICE), Client()
+    twin = User.objects.create_user("twin", password="x", display_name="twin")
+    Membership.objects.create(
+        user=twin, role=Role.OFFICE, organisation="xh-office", starts_on=date(2020, 1, 1), granted_at=timezone.now()
+    )
+    other.force_login(twin)
+    assert other.get(address, headers={"If-None-Match": one.get(address)["ETag"]}).status_code == 200
 
 
 def test_scores_that_nobody_approved_are_for_those_whose_role_says_so(client: Client) -> None:

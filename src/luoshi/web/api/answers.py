@@ -50,9 +50,12 @@ def answer(request: HttpRequest, response: HttpResponse, pack: Pack, build: Call
 
 
 def _tag(request: HttpRequest, pack: Pack) -> str:
-    """All that an answer follows from: address, form, data, what the asker may see, the day, our version."""
-    seen = (len(pack.base.observations), sorted(viewer_of(request).roles), str(timezone.localdate()))
-    parts = (request.get_full_path(), request.headers.get("Accept", ""), pack.content_sha256, seen, __version__)
+    """All that an answer follows from: address, form, data, the pack's revision (schemes and approvals are no tables; the
+    folder's name holds it), who asks, the day, our version."""
+    viewer = viewer_of(request)
+    seen = (viewer.user_id, sorted(viewer.roles), len(pack.base.observations), str(timezone.localdate()))
+    data = (pack.content_sha256, pack.folder.name, pack.base.folder.name)
+    parts = (request.get_full_path(), request.headers.get("Accept", ""), data, seen, __version__)
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
