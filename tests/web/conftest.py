@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tools.with_postgres import NoPostgresError, postgres
 
@@ -16,6 +17,14 @@ def postgresql() -> Iterator[str]:
             yield url
     except NoPostgresError as error:
         pytest.skip(f"no PostgreSQL. {error}")
+
+
+@pytest.fixture(autouse=True)
+def each_test_starts_in_the_site_s_language() -> Iterator[None]:
+    """A request leaves its language behind in the thread, and the test client asks in the thread of the tests."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")
