@@ -9,8 +9,9 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pdfplumber
@@ -209,14 +210,20 @@ def head_text(grid: Grid, *, spans_last: bool) -> str:
     return re.sub(r"\s", "", "".join(piece.text for row in rows for cell in row for piece in cell.pieces))
 
 
+def drawn_text(chars: list[dict[str, Any]]) -> str:
+    """Characters in the order of drawing, each run on one baseline from left to right: a sign that a second font stands in
+    for is drawn out of its turn."""
+    runs = groupby(chars, key=lambda char: round(char["matrix"][5]))
+    return "".join(char["text"] for _, run in runs for char in sorted(run, key=lambda char: char["x0"]))
+
+
 def body_text(pdf: bytes, grids: list[Grid]) -> str:
     """What stands in the type area, page after page, without the heads that a table repeats."""
     heads = {head_text(grid, spans_last=True): head_text(grid, spans_last=False) for grid in grids}
     pages: list[str] = []
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
-            chars = [char for char in page.chars if char["top"] < BOTTOM]
-            text = re.sub(r"\s", "", "".join(char["text"] for char in chars))
+            text = re.sub(r"\s", "", drawn_text([char for char in page.chars if char["top"] < BOTTOM]))
             for drawn, read in heads.items():
                 text = text.replace(drawn, read)
             repeated = next((head for head in heads.values() if pages and text.startswith(head)), "")
