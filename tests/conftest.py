@@ -48,6 +48,8 @@ def browser() -> Iterator[Any]:
         pytest.fail(ADVICE)
     from playwright.sync_api import sync_playwright
 
+    # Playwright keeps an event loop in the thread of the tests; those of the site that come after it may use the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox", "--disable-gpu"])
         yield started
