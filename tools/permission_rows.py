@@ -28,7 +28,7 @@ ACT = "act "
 def main() -> None:
     PAGE.write_text(build_permission_page(), encoding="utf-8")
     rows = read_rows()
-    known = {row["what"] for row in rows}
+    known = {row["what"] for row in rows} | {row["what"].rpartition(" ")[2] for row in rows}  # with and without method
     fresh = [*_missing_acts(known), *_missing_addresses(known)]
     if not fresh:
         print("every address and act has its row")

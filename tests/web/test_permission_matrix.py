@@ -25,12 +25,13 @@ from django.utils import timezone
 
 from luoshi.core.model.report_template import Edition
 from luoshi.reports.traceability.dataset import Dataset, dataset_json
+from luoshi.usecases.proposed_changes import ProposedChanges, changes_to_json
 from luoshi.web.accounts.models import Membership, User
 from luoshi.web.accounts.permissions import ADDRESSES, ADMINISTRATORS, BUSINESS, Act, Role, Standing, Viewer, can
 from luoshi.web.documents.models import ArchivedDocument, ArchivedFile, DocumentJob, ReleaseAct
 from luoshi.web.documents.options import Options
 from luoshi.web.plans.load import load_pack
-from luoshi.web.plans.models import ROW_MODELS, StoredPack
+from luoshi.web.plans.models import ROW_MODELS, Proposal, StoredPack
 from luoshi.web.plans.organisations import subtree_of
 from tools.permission_rows import ACT, CLOSED, EVERY, NO, ROLES, YES, read_rows
 
@@ -86,6 +87,14 @@ def made(name: str) -> object:
             asked_by_id=made("user"),
             asked_at=timezone.now(),
             told_at=timezone.now(),
+        ).pk
+    if name == "proposal":
+        return Proposal.objects.create(
+            pack=StoredPack.objects.get(name="xinghe-demo"),
+            based_on=1,
+            made_at=timezone.now(),
+            content_sha256="0" * 64,
+            changes=changes_to_json(ProposedChanges((), ())),
         ).pk
     raise AssertionError(f"nothing makes @{name}: add it here")
 

@@ -109,6 +109,16 @@ def _cells(row: object) -> Row:
     return {str(name): str(cell) for name, cell in row.items()}
 
 
+def count_changes(changes: ProposedChanges) -> dict[str, int]:
+    """How many rows are added, changed and removed, and how many files differ."""
+    return {
+        "added": sum(one.added.height for one in changes.tables),
+        "changed": sum(len(one.changed) for one in changes.tables),
+        "removed": sum(len(one.removed) for one in changes.tables),
+        "files": len(changes.files),
+    }
+
+
 def describe_changes(changes: ProposedChanges) -> Iterable[str]:
     """One line a row, for a terminal: + added, ~ changed with old and new cells, - removed."""
     for one in changes.tables:
@@ -121,15 +131,15 @@ def describe_changes(changes: ProposedChanges) -> Iterable[str]:
 def describe_table(one: TableDifference) -> Iterable[str]:
     names = TABLE_BY_NAME[one.table].column_names
     for row in one.added.select(names).iter_rows(named=True):
-        yield f"+ {one.table}: {_named(one.table, row)}"
+        yield f"+ {one.table}: {row_name(one.table, row)}"
     for change in one.changed:
         cells = ", ".join(f"{name} “{change.old[name]}” → “{change.new[name]}”" for name in change.columns)
-        yield f"~ {one.table}: {_named(one.table, change.new)}: {cells}"
+        yield f"~ {one.table}: {row_name(one.table, change.new)}: {cells}"
     for row in one.removed:
-        yield f"- {one.table}: {_named(one.table, row)}"
+        yield f"- {one.table}: {row_name(one.table, row)}"
 
 
-def _named(table: str, row: Row) -> str:
+def row_name(table: str, row: Row) -> str:
     """The key's cells, or for a table without one its first cells."""
     names = TABLE_BY_NAME[table].key or TABLE_BY_NAME[table].column_names[:3]
     return " ".join(row[name] for name in names if row[name])

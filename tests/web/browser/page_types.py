@@ -56,6 +56,7 @@ REFUSED = {"bad-date", "not-there"}  # answered with an error page, which the br
 
 # What only people of the office see: the same looks, signed in.
 OFFICE_PAGES: dict[str, str] = {
+    "proposals": "/proposals/",
     "problems": f"{JILIN}problems/",
     "assessments-drafts": f"{XINGHE}assessments/{THEN}",
     "assessment": f"{XINGHE}assessments/annual/{THEN}",

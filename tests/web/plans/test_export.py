@@ -37,7 +37,8 @@ def test_what_was_adopted_is_in_the_export(tmp_path: Path) -> None:
     edit(folder / "sections.csv", lambda rows: [*rows[:3], {**rows[3], "id": "new", "title_zh": "新章节"}, *rows[3:]])
     proposal = load_pack(folder).parts[0].proposal
     assert proposal is not None
-    adopt(proposal.pk, by=User.objects.create_user("office"), reason="x")
+    office = User.objects.create_user("office")
+    adopt(office, proposal.pk, by=office, reason="x")
     [exported] = export_pack("xinghe-demo", tmp_path / "out").folders
     assert content(exported) == content(folder)
     pack, _ = read_pack(exported)

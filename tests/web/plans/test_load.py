@@ -101,7 +101,7 @@ def test_a_changed_target_waits_for_a_person(demo: Path, office: User) -> None:
     assert part.proposal is not None
     assert fetch_pack("xinghe-demo").targets[0].target_value == 3000
     assert load_pack(demo).parts[0].proposal == part.proposal  # asked once
-    adopt(part.proposal.pk, by=office, reason="专题会议通过")
+    adopt(office, part.proposal.pk, by=office, reason="专题会议通过")
     assert fetch_pack("xinghe-demo").targets[0].target_value == 3100
     history = ROW_MODELS["targets"]._default_manager.filter(c_id=fetch_pack("xinghe-demo").targets[0].id)
     assert sorted(history.values_list("c_target_value", "since", "until")) == [("3000", 1, 2), ("3100", 2, None)]
@@ -113,7 +113,7 @@ def test_a_declined_change_is_not_asked_again(demo: Path, office: User) -> None:
     edit(demo / "target_values.csv", lambda rows: rows[:-1])
     proposal = load_pack(demo).parts[0].proposal
     assert proposal is not None
-    decline(proposal.pk, by=office, reason="年度值不删除")
+    decline(office, proposal.pk, by=office, reason="年度值不删除")
     again = load_pack(demo).parts[0].proposal
     assert again is not None
     assert (again.pk, again.state) == (proposal.pk, "declined")
@@ -130,7 +130,7 @@ def test_a_later_proposal_takes_the_place_of_an_open_one(demo: Path, office: Use
     first.refresh_from_db()
     assert first.state == "superseded"
     with pytest.raises(Exception, match="it has been decided"):
-        adopt(first.pk, by=office, reason="x")
+        adopt(office, first.pk, by=office, reason="x")
 
 
 def test_a_proposal_that_no_longer_fits_is_refused_whole(demo: Path, office: User) -> None:
@@ -145,7 +145,7 @@ def test_a_proposal_that_no_longer_fits_is_refused_whole(demo: Path, office: Use
     row.save()
     before = counts()
     with pytest.raises(Exception, match="has changed since this was proposed"):
-        adopt(proposal.pk, by=office, reason="x")
+        adopt(office, proposal.pk, by=office, reason="x")
     assert counts() == before
     assert StoredPack.objects.get().revision == 1
 
@@ -156,7 +156,7 @@ def test_a_decision_needs_a_reason(demo: Path, office: User, reason: str) -> Non
     proposal = load_pack(demo).parts[0].proposal
     assert proposal is not None
     with pytest.raises(Exception, match="no reason is given"):
-        adopt(proposal.pk, by=office, reason=reason)
+        adopt(office, proposal.pk, by=office, reason=reason)
 
 
 def test_adopting_what_would_break_the_plan_is_refused(demo: Path, office: User) -> None:
@@ -168,7 +168,7 @@ def test_adopting_what_would_break_the_plan_is_refused(demo: Path, office: User)
     proposal = load_pack(demo).parts[0].proposal
     assert proposal is not None
     with pytest.raises(PackError):
-        adopt(proposal.pk, by=office, reason="x")
+        adopt(office, proposal.pk, by=office, reason="x")
     assert used in fetch_pack("xinghe-demo").base.indicators
 
 
@@ -224,7 +224,7 @@ def test_a_changed_scheme_waits_and_the_plan_text_comes_in(tmp_path: Path, offic
     assert part.files == ("source.txt",)
     assert part.proposal is not None
     assert not (fetch_pack("xinghe-demo").folder / "schemes" / "annual.yaml").read_bytes().startswith(b"# changed")
-    adopt(part.proposal.pk, by=office, reason="批复")
+    adopt(office, part.proposal.pk, by=office, reason="批复")
     assert (fetch_pack("xinghe-demo").folder / "schemes" / "annual.yaml").read_bytes().startswith(b"# changed")
 
 

@@ -31,6 +31,7 @@ class AuditAct(StrEnum):
     REFUSED = "refused"
     LOAD = "load"
     IMPORT = "import"
+    PROPOSAL_MAKE = "proposal-make"
     PROPOSAL_ADOPT = "proposal-adopt"
     PROPOSAL_DECLINE = "proposal-decline"
     ASSESSMENT_RUN = "assessment-run"
@@ -80,6 +81,7 @@ ACT_WORDS: dict[AuditAct, Wording] = {
     AuditAct.REFUSED: Wording("越权被拒", "Refused"),
     AuditAct.LOAD: Wording("装载规划包", "Pack loaded"),
     AuditAct.IMPORT: Wording("导入数据", "Data imported"),
+    AuditAct.PROPOSAL_MAKE: Wording("提出修订", "Revision proposed"),
     AuditAct.PROPOSAL_ADOPT: Wording("采纳修订", "Revision adopted"),
     AuditAct.PROPOSAL_DECLINE: Wording("否决修订", "Revision declined"),
     AuditAct.ASSESSMENT_RUN: Wording("考核计算", "Assessment run"),

@@ -44,7 +44,8 @@ def adopt_(number: int, by: str, reason: str) -> None:
     """Put the changes of proposal NUMBER in force as a new revision; what they replace stays on record."""
     from luoshi.web.plans.decide import adopt  # noqa: PLC0415
 
-    proposal = adopt(number, by=_decider(by), reason=reason)
+    decider = _decider(by)
+    proposal = adopt(decider, number, by=decider, reason=reason)
     say(
         f"已采纳：{proposal.pack.name} 第 {proposal.pack.revision} 版",
         f"adopted: {proposal.pack.name}, revision {proposal.pack.revision}",
@@ -59,7 +60,8 @@ def decline_(number: int, by: str, reason: str) -> None:
     """Leave everything as it is; the same changes are not proposed again."""
     from luoshi.web.plans.decide import decline  # noqa: PLC0415
 
-    decline(number, by=_decider(by), reason=reason)
+    decider = _decider(by)
+    decline(decider, number, by=decider, reason=reason)
     say("已否决", "declined")
 
 

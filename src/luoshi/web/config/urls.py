@@ -21,6 +21,7 @@ urlpatterns = [
         path("", include("luoshi.web.monitoring.urls")),
         path("", include("luoshi.web.assessment.urls")),
         path("", include("luoshi.web.documents.urls")),
+        path("", include("luoshi.web.plans.urls")),
         path("", include("luoshi.web.accounts.urls")),
         *sso_urls,
         path("", include("luoshi.web.audit.urls")),

@@ -12,7 +12,9 @@ from luoshi.core.progress.lights import Light
 from luoshi.reports.row_view import LightView, light_view
 from luoshi.reports.summary_view import IndexView, index_view, state_sentences
 from luoshi.reports.words import Said
+from luoshi.web.accounts.permissions import Act, can
 from luoshi.web.plans.page import PlanPage, open_plan
+from luoshi.web.plans.proposals.listing import waiting
 from luoshi.web.plans.titles import plan_titles
 from luoshi.web.shared.request import SiteRequest
 
@@ -32,7 +34,8 @@ class PlanCard:
 
 def page(request: SiteRequest) -> HttpResponse:
     cards = [_card(open_plan(request, name)) for name, _, _ in plan_titles()]
-    return render(request, "monitoring/front.html", {"cards": cards})
+    waiting_proposals = waiting() if can(request.viewer, Act.DECIDE_PROPOSAL) else 0
+    return render(request, "monitoring/front.html", {"cards": cards, "waiting_proposals": waiting_proposals})
 
 
 def _card(page: PlanPage) -> PlanCard:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from luoshi.core.problems import Problem, RefusedError, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.tables import TABLE_BY_NAME
-from luoshi.usecases.proposed_changes import ProposedChanges, changes_from_json
+from luoshi.usecases.proposed_changes import ProposedChanges, changes_from_json, count_changes
 from luoshi.web.accounts.models import User
 from luoshi.web.audit.acts import AuditAct
-from luoshi.web.audit.record import record
+from luoshi.web.audit.record import Who, record
 from luoshi.web.plans.coherence import check_stored, describe_plan
 from luoshi.web.plans.models import Proposal, StoredPack
 from luoshi.web.plans.store import fetch_files
@@ -30,7 +30,7 @@ from luoshi.web.plans.writing import (
 State = Proposal.State
 
 
-def adopt(number: int, *, by: User, reason: str) -> Proposal:
+def adopt(who: Who, number: int, *, by: User, reason: str) -> Proposal:
     """Put the changes in force as a new revision of the pack; what they replace ends and stays on record.
 
     Raises RefusedError where the proposal is not open, gives no reason or no longer fits what is stored, and PackError
@@ -45,21 +45,22 @@ def adopt(number: int, *, by: User, reason: str) -> Proposal:
         check_stored([stored])
         describe_plan(stored)
         record_batch(
+            who,
             stored,
             kind="adoption",
             content_sha256=proposal.content_sha256,
-            summary={"proposal": proposal.pk, "reason": reason},
+            summary={"proposal": proposal.pk, "reason": reason, **count_changes(changes)},
             by=by,
         )
         return _decide(proposal, State.ADOPTED, by, reason)
 
 
-def decline(number: int, *, by: User, reason: str) -> Proposal:
+def decline(who: Who, number: int, *, by: User, reason: str) -> Proposal:
     """Nothing changes; the same changes are not proposed again. Raises RefusedError as ``adopt`` does."""
     with one_writer():
         proposal = _decide(_open(number, reason), State.DECLINED, by, reason)
         after = {"proposal": proposal.pk, "reason": reason}
-        record(by, AuditAct.PROPOSAL_DECLINE, "pack", proposal.pack.name, after=after)
+        record(who, AuditAct.PROPOSAL_DECLINE, "pack", proposal.pack.name, after=after)
         return proposal
 
 

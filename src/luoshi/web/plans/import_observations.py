@@ -29,6 +29,7 @@ def import_into_database(name: str, file: Path, *, by: User | None = None) -> Im
             next_revision(base)
             insert_frame(base, TABLE_BY_NAME[OBSERVATIONS], added)
             record_batch(
+                by or "luoshi import",
                 base,
                 kind="import",
                 content_sha256=content_hash({OBSERVATIONS: offered}),

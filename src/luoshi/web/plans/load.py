@@ -28,6 +28,7 @@ from luoshi.web.plans.store import content_hash, fetch_files, fetch_positioned_f
 from luoshi.web.plans.writing import insert_frame, next_revision, one_writer, put_file, record_batch
 
 NOTHING = ProposedChanges((), ())
+LOADER = "luoshi load"  # who acts where no person is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _create(part: OfferedPart, base: StoredPack | None, by: User | None) -> Part
     describe_plan(stored)
     added = {table.name: part.frames[table.name].height for table in part.tables}
     record_batch(
+        by or LOADER,
         stored,
         kind="load",
         content_sha256=content_hash(part.frames),
@@ -120,7 +122,7 @@ def _reload(part: OfferedPart, stored: StoredPack, by: User | None) -> PartOutco
         differences=tuple(one for one in differences if one.table in decision.additions),
         files=tuple(new_files),
         kept=decision.kept,
-        proposal=propose(stored, proposed, by=by),
+        proposal=propose(by or LOADER, stored, proposed, by=by),
         proposed=proposed,
     )
 
@@ -137,6 +139,7 @@ def _add(
     for path, content in files.items():
         put_file(stored, path, content)
     record_batch(
+        by or LOADER,
         stored,
         kind="load",
         content_sha256=content_hash(part.frames),

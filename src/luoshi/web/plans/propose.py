@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from luoshi.usecases.proposed_changes import ProposedChanges, changes_to_json, hash_changes
+from luoshi.usecases.proposed_changes import ProposedChanges, changes_to_json, count_changes, hash_changes
 from luoshi.web.accounts.models import User
+from luoshi.web.audit.acts import AuditAct
+from luoshi.web.audit.record import Who, record
 from luoshi.web.plans.models import Proposal, StoredPack
 
 State = Proposal.State
 
 
-def propose(stored: StoredPack, changes: ProposedChanges, *, by: User | None) -> Proposal | None:
+def propose(who: Who, stored: StoredPack, changes: ProposedChanges, *, by: User | None) -> Proposal | None:
     """The open proposal of exactly these changes, an earlier one or a new one; None where there is nothing to decide.
 
     What was declined is not asked again. A new proposal takes the place of the pack's older open ones.
@@ -23,7 +25,7 @@ def propose(stored: StoredPack, changes: ProposedChanges, *, by: User | None) ->
     if earlier is not None and earlier.state in (State.OPEN, State.DECLINED):
         return earlier
     Proposal.objects.filter(pack=stored, state=State.OPEN).update(state=State.SUPERSEDED, decided_at=timezone.now())
-    return Proposal.objects.create(
+    made = Proposal.objects.create(
         pack=stored,
         based_on=stored.revision,
         made_at=timezone.now(),
@@ -31,3 +33,6 @@ def propose(stored: StoredPack, changes: ProposedChanges, *, by: User | None) ->
         content_sha256=digest,
         changes=changes_to_json(changes),
     )
+    after = {"proposal": made.pk, "based_on": stored.revision, "content_sha256": digest, **count_changes(changes)}
+    record(who, AuditAct.PROPOSAL_MAKE, "pack", stored.name, after=after)
+    return made

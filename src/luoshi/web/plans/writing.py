@@ -17,7 +17,7 @@ from luoshi.pack.tables import TABLE_BY_NAME, Table
 from luoshi.usecases.pack_difference import POSITION, Row
 from luoshi.web.accounts.models import User
 from luoshi.web.audit.acts import AuditAct
-from luoshi.web.audit.record import record
+from luoshi.web.audit.record import Who, record
 from luoshi.web.plans.models import ROW_MODELS, LoadBatch, PackFile, StoredPack, field_name
 
 BATCH = 2000
@@ -88,11 +88,11 @@ def end_file(stored: StoredPack, path: str) -> None:
 
 
 def record_batch(
-    stored: StoredPack, *, kind: str, content_sha256: str, summary: Mapping[str, object], by: User | None
+    who: Who, stored: StoredPack, *, kind: str, content_sha256: str, summary: Mapping[str, object], by: User | None
 ) -> LoadBatch:
     """What came into the database just now, on record there and in the audit log."""
     after = {"revision": stored.revision, **summary}
-    record(by or f"luoshi {kind}", BATCH_ACTS[kind], "pack", stored.name, after=after)
+    record(who, BATCH_ACTS[kind], "pack", stored.name, after=after)
     return LoadBatch.objects.create(
         pack=stored,
         revision=stored.revision,

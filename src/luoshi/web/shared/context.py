@@ -24,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     }
 
 
-SITE_MENU = ("people", "audit", "system")  # shown in the head to those to whom they are open
+SITE_MENU = ("proposals", "people", "audit", "system")  # shown in the head to those to whom they are open
 
 
 def _is_open(name: str, viewer: object) -> bool:

@@ -82,7 +82,8 @@ def theme_words() -> str:
 
 @register.simple_tag
 def site_menu_title(name: str) -> str:
-    return {"people": _("People"), "audit": _("Audit"), "system": _("System")}[name]
+    titles = {"proposals": _("Proposals"), "people": _("People"), "audit": _("Audit"), "system": _("System")}
+    return titles[name]
 
 
 @register.filter
