@@ -166,6 +166,6 @@ def check_workings(one: Assessment, rows: list[list[str]]) -> None:
     for result in one.results:
         for working in workings_of(one, result.unit):
             row = found[working.item.name.en, result.unit]
-            assert abs(Decimal(row[16]) - working.earned) < Decimal("1e-9"), (result.unit, working.item.id)
+            assert abs(Decimal(row[17]) - working.earned) < Decimal("1e-9"), (result.unit, working.item.id)
             if working.raw is not None:
-                assert abs(Decimal(row[14]) - working.raw) < Decimal("1e-8"), (result.unit, working.item.id)
+                assert abs(Decimal(row[15]) - working.raw) < Decimal("1e-8"), (result.unit, working.item.id)

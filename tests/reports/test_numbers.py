@@ -9,7 +9,17 @@ import pytest
 
 from luoshi.core.model.period import parse_period
 from luoshi.core.model.target import TargetKind
-from luoshi.reports.numbers import day, number, operand, percent, period_text, quantity, rounded, unit_name
+from luoshi.reports.numbers import (
+    assessed_amount,
+    day,
+    number,
+    operand,
+    percent,
+    period_text,
+    quantity,
+    rounded,
+    unit_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +121,25 @@ def test_year_to_date_says_so() -> None:
 def test_day_in_words() -> None:
     assert day(date(2025, 6, 30), "zh") == "2025年6月30日"
     assert day(date(2025, 6, 30), "en") == "30 June 2025"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        ("1035.2", "亿元", "1035.2亿元", "103.52 billion yuan"),
+        ("1452.55", "亿元", "1452.55亿元", "145.255 billion yuan"),
+        ("1452.555", "亿元", "1452.56亿元", "145.256 billion yuan"),
+        ("3.2", "亿元", "3.2亿元", "320 million yuan"),
+        ("43.4", "万元/人", "43.4万元/人", "434,000 yuan per person"),
+        ("123.456", "万辆", "123.46万辆", "1,234,600 vehicles"),
+        ("-2.8", "%", "−2.8%", "−2.8%"),
+        ("-0.4", "亿元", "−0.4亿元", "−40 million yuan"),
+        ("21", "家", "21家", "21"),
+        ("1", "吨", "1吨", "1 tonne"),
+        ("0.349", "千克/万元", "0.349千克/万元", "0.349 kg per 10,000 yuan"),
+    ],
+)
+def test_an_assessment_says_amounts_as_each_language_does(value: str, unit: str, zh: str, en: str) -> None:
+    """Rounded in the unit of the data; in English only the point moves after that."""
+    assert assessed_amount(Decimal(value), unit, "zh") == zh
+    assert assessed_amount(Decimal(value), unit, "en").replace("\u00a0", " ") == en

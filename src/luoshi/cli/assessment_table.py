@@ -15,10 +15,10 @@ from luoshi.core.assessment.change import ADJUSTMENT, FACTORS, Change
 from luoshi.core.assessment.rank_intervals import meaning
 from luoshi.core.assessment.result import UnitResult
 from luoshi.core.assessment.scheme import Group
-from luoshi.core.assessment.working import plain, sentence, workings_of
+from luoshi.core.assessment.working import plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_words import ASSESSMENT_WORDS
-from luoshi.reports.numbers import with_unit
+from luoshi.reports.numbers import assessed_amount
 from luoshi.usecases.assess import AssessmentRun
 
 HEADS = {
@@ -54,7 +54,7 @@ def print_working(run: AssessmentRun, unit: str, language: Language) -> None:
     for one in workings_of(run.assessment, unit):
         name = one.item.name.in_(language)
         console.print(f"  {name} [{one.rule} v{one.rule_version}]", markup=False)
-        console.print(f"      {sentence(one, language, with_unit=with_unit)}", markup=False)
+        console.print(f"      {sentence(one, language, amount=assessed_amount)}", markup=False)
 
 
 def print_changes(run: AssessmentRun, changes: list[Change], language: Language) -> None:
@@ -114,7 +114,7 @@ def _cells(run: AssessmentRun, one: UnitResult, language: Language) -> list[str]
     return [
         "—" if one.rank is None else str(one.rank),
         _name(run, one.unit, language),
-        str(one.shown),
+        shown_score(one.shown),
         plain(one.items),
         plain(one.bonus),
         plain(one.malus),
@@ -136,7 +136,7 @@ def _note(run: AssessmentRun, one: UnitResult, language: Language) -> str:
         parts.append(words["excluded"] + words["comma"].join(names))
     gaps = sum(working.gap is not None for working in workings_of(run.assessment, one.unit))
     if gaps:
-        parts.append(f"缺数{gaps}项" if language == "zh" else f"{gaps} items without data")
+        parts.append(f"缺数{gaps}项" if language == "zh" else f"{gaps} item{'' if gaps == 1 else 's'} without data")
     return ("；" if language == "zh" else "; ").join(dict.fromkeys(parts))
 
 

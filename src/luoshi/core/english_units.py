@@ -91,6 +91,15 @@ def english_scale(unit: str, size: Decimal) -> Scale:
     return Scale(BILLIONS, f"billion {plain}") if is_large else Scale(MILLIONS, f"million {plain}")
 
 
+def one_of(unit: str) -> str:
+    """The name of the unit beside the number 1: 1 item, 1 tonne; what has no singular of its own stays."""
+    above, slash, below = unit.partition("/")
+    if slash:
+        return f"{one_of(above)} per {_one(below)}"
+    name = unit_in_english(unit)
+    return name.removesuffix("s") if unit in NAMES else name
+
+
 def _one(unit: str) -> str:
     """Below the line a rate keeps its own unit: per person, per 10,000 yuan, per 100 million yuan."""
     name = unit_in_english(unit)

@@ -17,11 +17,11 @@ from markupsafe import Markup
 from luoshi.core.assessment.next_point import NextPoint, next_points
 from luoshi.core.assessment.result import AppliedFact, CalledVeto, UnitResult, Working
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, workings_of
+from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.assessment_words import ASSESSMENT_WORDS
-from luoshi.reports.numbers import day, with_unit
+from luoshi.reports.numbers import assessed_amount, day
 from luoshi.reports.words import HTML_LANGUAGE
 
 STEPS = 5
@@ -159,7 +159,7 @@ def _score(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> 
         interval=report.interval_of(one.unit),
         unit=one.unit,
         name=report.name_of(one.unit),
-        shown=str(one.shown),
+        shown=shown_score(one.shown),
         items=plain(one.items),
         bonus=plain(one.bonus),
         malus=plain(one.malus),
@@ -185,10 +185,12 @@ def _notes(report: AssessmentReport, one: UnitResult, words: dict[str, str]) -> 
 def _heat(one: Working, report: AssessmentReport) -> HeatCell:
     name = one.item.name.in_(report.language)
     if one.gap is not None or one.possible <= 0:
-        return HeatCell("—", f"{name}: {sentence(one, report.language, with_unit=with_unit)}", None)
+        return HeatCell("—", f"{name}: {sentence(one, report.language, amount=assessed_amount)}", None)
     share = one.earned / one.possible
     step = min(STEPS - 1, max(0, int(share * STEPS)))
-    return HeatCell(f"{plain(share * 100, 0)}", f"{name}: {sentence(one, report.language, with_unit=with_unit)}", step)
+    return HeatCell(
+        f"{plain(share * 100, 0)}", f"{name}: {sentence(one, report.language, amount=assessed_amount)}", step
+    )
 
 
 def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, ...], words: dict[str, str]) -> Sheet:
@@ -221,7 +223,7 @@ def _row(report: AssessmentReport, one: Working, following: NextPoint | None, wo
         value=_amount(cell.value, unit, report.language) if one.gap is None else "—",
         goal=_amount(cell.goal, unit, report.language),
         points=f"{plain(one.earned)} / {plain(one.possible)}",
-        working=sentence(one, report.language, with_unit=with_unit),
+        working=sentence(one, report.language, amount=assessed_amount),
         following=_following(report, following, unit, words),
         note=one.item.note.in_(report.language) if one.item.note else "",
         origin=_origin(one, words),
@@ -264,7 +266,7 @@ def _because(report: AssessmentReport, call: CalledVeto) -> str:
 
 
 def _amount(number: Decimal | None, unit: str, language: Language) -> str:
-    return "—" if number is None else with_unit(plain(number), unit, language)
+    return "—" if number is None else assessed_amount(number, unit, language)
 
 
 def _rules(report: AssessmentReport) -> list[str]:

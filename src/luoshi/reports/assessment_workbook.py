@@ -22,7 +22,7 @@ from luoshi.core.assessment.result import Column, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import sentence, workings_of
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.numbers import with_unit
+from luoshi.reports.numbers import assessed_amount, unit_name
 
 WORKINGS, SCORES, ABOUT, FACTS = (
     ("评分过程", "Workings"),
@@ -33,14 +33,15 @@ WORKINGS, SCORES, ABOUT, FACTS = (
 MARK_COLUMNS = 9
 HEADS = (
     ("考核项", "Item"), ("分组", "Group"), ("单位代码", "Code"), ("单位", "Unit"), ("规则", "Rule"), ("时期", "Period"),
-    ("实绩", "Value"), ("目标", "Goal"), ("基期", "Base"), ("累计", "Cumulative"), ("累计目标", "Cumulative goal"),
+    ("计量单位", "Unit of measurement"), ("实绩", "Value"), ("目标", "Goal"), ("基期", "Base"), ("累计", "Cumulative"), ("累计目标", "Cumulative goal"),
     ("组内最优", "Best"), ("组内最差", "Worst"), ("规则满分", "Full"), ("规则得分", "Raw"), ("本项分值", "Points in force"),
     ("得分", "Earned"), ("评分说明", "Working"),
 )  # fmt: skip
 COLUMN = {
-    "value": "G", "goal": "H", "base": "I", "cumulative": "J", "cumulative_goal": "K", "best": "L", "worst": "M",
-    "full": "N", "raw": "O", "possible": "P", "earned": "Q",
+    "value": "H", "goal": "I", "base": "J", "cumulative": "K", "cumulative_goal": "L", "best": "M", "worst": "N",
+    "full": "O", "raw": "P", "possible": "Q", "earned": "R",
 }  # fmt: skip
+SENTENCE = len(HEADS) - 1
 FIRST_MARK = len(HEADS)
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -103,7 +104,8 @@ def _write_workings(sheet: Worksheet, book: _Book) -> dict[str, list[int]]:
     sheet.set_column("B:B", 14)
     sheet.set_column("D:D", 24)
     sheet.set_column("E:E", 22)
-    sheet.set_column("R:R", 80, book.wrap)
+    sheet.set_column("G:G", 16)
+    sheet.set_column("S:S", 80, book.wrap)
     by_unit: dict[str, list[int]] = {}
     workings = {
         (one.unit, one.item.id): one
@@ -124,30 +126,35 @@ def _write_working(sheet: Worksheet, book: _Book, column: Column, one: Working, 
     report, row = book.report, line.row - 1
     names = one.item.name.in_(report.language), one.group.name.in_(report.language), one.unit, report.name_of(one.unit)
     period = one.cell.figure.period if one.cell.figure else ""
-    for at, text in enumerate((*names, f"{one.rule} v{one.rule_version}", period)):
+    for at, text in enumerate((*names, f"{one.rule} v{one.rule_version}", period, _unit(one, report))):
         sheet.write_string(row, at, text)
     for name in ("value", "goal", "base", "cumulative", "cumulative_goal"):
         _number(sheet, f"{COLUMN[name]}{line.row}", getattr(one.cell, name) if _is_shown(one, name) else None)
     for at, mark in enumerate(one.cell.marks[:MARK_COLUMNS]):
         sheet.write_number(row, FIRST_MARK + at, float(mark))
-    _number(sheet, f"N{line.row}", one.item.parameters.full)
-    _number(sheet, f"P{line.row}", one.possible)
-    sheet.write_string(row, 17, sentence(one, report.language, with_unit=with_unit), book.wrap)
+    _number(sheet, f"{COLUMN['full']}{line.row}", one.item.parameters.full)
+    _number(sheet, f"{COLUMN['possible']}{line.row}", one.possible)
+    sheet.write_string(row, SENTENCE, sentence(one, report.language, amount=assessed_amount), book.wrap)
     if one.gap is not None:
-        sheet.write_string(row, 14, GAPS[one.gap].in_(report.language))
-        sheet.write_number(row, 16, 0)
+        sheet.write_string(f"{COLUMN['raw']}{line.row}", GAPS[one.gap].in_(report.language))
+        sheet.write_number(f"{COLUMN['earned']}{line.row}", 0)
         return
-    lower = column.frame.is_lower_better
+    lower, refer = column.frame.is_lower_better, _references(line)
     if column.frame.best is not None:
-        span = f"$G${line.first}:$G${line.last}"
-        _formula(sheet, f"L{line.row}", f"{'MIN' if lower else 'MAX'}({span})", column.frame.best)
-        _formula(sheet, f"M{line.row}", f"{'MAX' if lower else 'MIN'}({span})", column.frame.worst)
-    formula = RULES[one.rule].formula(_references(line), one.item.parameters, is_lower_better=lower)
+        span = refer["values"]
+        _formula(sheet, refer["best"], f"{'MIN' if lower else 'MAX'}({span})", column.frame.best)
+        _formula(sheet, refer["worst"], f"{'MAX' if lower else 'MIN'}({span})", column.frame.worst)
+    formula = RULES[one.rule].formula(refer, one.item.parameters, is_lower_better=lower)
     if formula and len(one.cell.marks) <= MARK_COLUMNS:
-        _formula(sheet, f"O{line.row}", formula, one.raw)
+        _formula(sheet, refer["raw"], formula, one.raw)
     else:
-        _number(sheet, f"O{line.row}", one.raw)
-    _formula(sheet, f"Q{line.row}", f"O{line.row}*P{line.row}/N{line.row}", one.earned)
+        _number(sheet, refer["raw"], one.raw)
+    _formula(sheet, refer["earned"], f"{refer['raw']}*{refer['possible']}/{refer['full']}", one.earned)
+
+
+def _unit(one: Working, report: AssessmentReport) -> str:
+    """The unit in which the row's numbers stand."""
+    return unit_name(one.cell.figure.unit, report.language) if one.cell.figure else ""
 
 
 def _is_shown(one: Working, name: str) -> bool:
@@ -160,7 +167,7 @@ def _references(line: _Line) -> dict[str, str]:
     first_mark = xlsxwriter.utility.xl_col_to_name(FIRST_MARK)
     return {
         **{name: f"{letter}{line.row}" for name, letter in COLUMN.items()},
-        "values": f"$G${line.first}:$G${line.last}",
+        "values": f"${COLUMN['value']}${line.first}:${COLUMN['value']}${line.last}",
         "marks": f"{first_mark}{line.row}:{last_mark}{line.row}",
     }
 
@@ -227,7 +234,7 @@ def _write_score(sheet: Worksheet, book: _Book, unit: str, line: int, behind: Be
     texts = one.group.name.in_(report.language), unit, report.name_of(unit)
     for at, text in enumerate(texts):
         sheet.write_string(line - 1, at, text)
-    _formula(sheet, f"D{line}", _sum(report.say(*WORKINGS), "Q", rows), one.items)
+    _formula(sheet, f"D{line}", _sum(report.say(*WORKINGS), COLUMN["earned"], rows), one.items)
     for letter, kind, adjustment, points in (
         ("E", "bonus", scheme.bonus, one.bonus),
         ("F", "malus", scheme.malus, one.malus),

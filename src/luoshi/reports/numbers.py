@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from luoshi.core.english_units import english_scale, unit_in_english
+from luoshi.core.assessment.working import plain
+from luoshi.core.assessment.working import rounded as as_worked
+from luoshi.core.english_units import Scale, english_scale, one_of, unit_in_english
 from luoshi.core.model.period import Period
 from luoshi.core.model.target import TargetKind
 from luoshi.core.wording import Language
 
+COUNTED = {"个", "家", "户", "件", "项", "条"}
 MINUS = "\u2212"
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
@@ -70,6 +73,23 @@ def quantity(value: Decimal, unit: str, language: Language, kind: TargetKind | N
     return with_unit(number(scale.of(value)), scale.unit, language)
 
 
+def assessed_amount(value: Decimal, unit: str, language: Language) -> str:
+    """As an assessment says it: rounded in the unit of the data, then only the decimal point moves, so that 1452.55亿元 is
+    145.255 billion yuan and can be checked by hand. What is counted needs no unit in English."""
+    if language == "zh":
+        return with_unit(plain(value), unit, language)
+    if unit == "%":
+        return f"{plain(value)}%"
+    scale = english_scale(unit, value)
+    text = assessed_number(value, scale)
+    return text if unit in COUNTED else with_unit(text, scale.unit, language)
+
+
+def assessed_number(value: Decimal, scale: Scale) -> str:
+    """The English number alone, in the unit of the scale."""
+    return _grouped(_without_trailing_zeros(scale.of(as_worked(value))))
+
+
 def pair(value: Decimal) -> str:
     return f"{number(value)}:{number(HUNDRED - value)}"
 
@@ -81,7 +101,9 @@ def with_unit(text: str, unit: str, language: Language) -> str:
         return text
     if language == "zh":
         return f"{text}{unit}"
-    return f"{text}{THIN_SPACE}%" if unit == "%" else f"{text}{NO_BREAK_SPACE}{unit_in_english(unit)}"
+    if unit == "%":
+        return f"{text}{THIN_SPACE}%"
+    return f"{text}{NO_BREAK_SPACE}{one_of(unit) if text in ('1', f'{MINUS}1') else unit_in_english(unit)}"
 
 
 def day(when: date, language: Language) -> str:

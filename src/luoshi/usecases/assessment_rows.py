@@ -12,7 +12,7 @@ from luoshi.core.assessment.canonical import Json, digits, plain_data
 from luoshi.core.assessment.next_point import NextPoint, next_points
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.working import sentence, workings_of
-from luoshi.reports.numbers import with_unit
+from luoshi.reports.numbers import assessed_amount
 from luoshi.usecases.assess import AssessmentRun
 
 CELL_KEYS = (
@@ -160,8 +160,8 @@ def _cell_values(run: AssessmentRun, one: Working, following: NextPoint | None) 
         digits(one.earned),
         plain_data(following.value) if following else None,
         plain_data(following.gain) if following else None,
-        sentence(one, "zh", with_unit=with_unit),
-        sentence(one, "en", with_unit=with_unit),
+        sentence(one, "zh", amount=assessed_amount),
+        sentence(one, "en", amount=assessed_amount),
     )
 
 

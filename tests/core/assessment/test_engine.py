@@ -170,7 +170,7 @@ def test_the_working_says_what_was_done() -> None:
     one = working_of(found, "u1", "a")
     assert (one.rule, one.rule_version, one.numbers) == ("completion", "2", {"completion": D("0.5")})
     assert sentence(one, "zh") == "实绩50，目标100，完成率50%，按比例得50（满分100）；折合50分（本项满分100分）。"
-    assert sentence(one, "en") == "value 50, goal 100, completion 50%: 50 of 100 in proportion; earns 50 of 100 points."
+    assert sentence(one, "en") == "Value 50, goal 100, completion 50%: 50 of 100 in proportion; earns 50 of 100 points."
     assert "没有该年的数值" in sentence(working_of(found, "u2", "a"), "zh")
 
 

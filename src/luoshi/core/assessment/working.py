@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from luoshi.core.assessment.canonical import digits
 from luoshi.core.assessment.cells import GAPS, Gap
 from luoshi.core.assessment.missing import policy_of
 from luoshi.core.assessment.result import Assessment, Column, Working
@@ -13,8 +14,11 @@ from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.scheme import MissingPolicy
 from luoshi.core.wording import Language, Wording
 
-WithUnit = Callable[[str, str, Language], str]
-MARK = re.compile(r"\{(\w+)(%|\?[^}]*)?\}")
+Amount = Callable[[Decimal, str, Language], str]
+"""A number with its unit as a language says it; reports bring their own."""
+MARK = re.compile(r"\{(\w+)(%|[?:±][^}]*)?\}")
+MINUS = "\u2212"
+LARGEST = Decimal("1e20")
 HAVE_UNIT = {"value", "goal", "base", "cumulative", "cumulative_goal", "satisfactory", "unallowable", "best", "worst"}
 POLICY_WORDS: dict[MissingPolicy, Wording] = {
     MissingPolicy.ZERO: Wording("按办法记0分", "scored 0 under the scheme"),
@@ -39,34 +43,42 @@ def working_of(assessment: Assessment, unit: str, item: str) -> Working:
     raise KeyError((unit, item))
 
 
-def joined(text: str, unit: str, language: Language) -> str:
-    """A number and its unit as written; reports bring their own words for units."""
-    return text + unit
+def as_stored(number: Decimal, unit: str, language: Language) -> str:
+    """A number and its unit as written in the data."""
+    return plain(number) + unit
 
 
-def sentence(working: Working, language: Language, *, with_unit: WithUnit = joined) -> str:
+def sentence(working: Working, language: Language, *, amount: Amount = as_stored) -> str:
     """实绩0.60%，目标1.2%，完成率50%，按比例得50（满分100）；折合5分（本项满分10分）。"""
     points = Wording(
         f"折合{plain(working.earned)}分（本项满分{plain(working.possible)}分）",
         f"earns {plain(working.earned)} of {plain(working.possible)} points",
     ).in_(language)
     between, end = ("；", "。") if language == "zh" else ("; ", ".")
-    parts = [_reason(working, language) if working.gap else _scored(working, language, with_unit), points]
+    parts = [_reason(working, language) if working.gap else _scored(working, language, amount), points]
     if working.cell.is_carried and working.cell.figure:
         period = working.cell.figure.period
         parts.insert(0, f"沿用{period}年数值" if language == "zh" else f"value of {period} carried forward")
-    return between.join(parts) + end
+    text = between.join(parts) + end
+    return text if language == "zh" else text[0].upper() + text[1:]
 
 
 def plain(number: Decimal, places: int = 2) -> str:
-    """Half up, without trailing zeros; small numbers keep four decimals."""
+    """As ``rounded`` says, without trailing zeros and with a minus sign that is one."""
+    return digits(rounded(number, places)).replace("-", MINUS)
+
+
+def shown_score(score: Decimal) -> str:
+    """A score with all the decimals it was rounded to."""
+    return f"{score:f}".replace("-", MINUS)
+
+
+def rounded(number: Decimal, places: int = 2) -> Decimal:
+    """Half up; small numbers keep four decimals."""
     if number and abs(number) < 1:
         places = max(places, 4)
-    if abs(number) >= Decimal("1e20"):
-        return f"{number:f}"
-    text = f"{number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
+    step = Decimal(1).scaleb(-places)
+    return number if abs(number) >= LARGEST else number.quantize(step, ROUND_HALF_UP)
 
 
 def _columns_with(assessment: Assessment, unit: str) -> Iterator[Column]:
@@ -103,12 +115,12 @@ def _reason(working: Working, language: Language) -> str:
     return f"{gap}：{policy}" if language == "zh" else f"{gap}: {policy}"
 
 
-def _scored(working: Working, language: Language, with_unit: WithUnit) -> str:
+def _scored(working: Working, language: Language, amount: Amount) -> str:
     template = RULES[working.rule].SENTENCE.in_(language)
-    return MARK.sub(_filler(working, language, with_unit), template)
+    return MARK.sub(_filler(working, language, amount), template)
 
 
-def _filler(working: Working, language: Language, with_unit: WithUnit) -> Callable[[re.Match[str]], str]:
+def _filler(working: Working, language: Language, amount: Amount) -> Callable[[re.Match[str]], str]:
     cell, unit = working.cell, working.cell.figure.unit if working.cell.figure else ""
     known: dict[str, Decimal | None] = {
         "value": cell.value, "goal": cell.goal, "base": cell.base, "cumulative": cell.cumulative,
@@ -120,11 +132,21 @@ def _filler(working: Working, language: Language, with_unit: WithUnit) -> Callab
         number, form = known[mark[1]], mark[2] or ""
         if number is None:
             return "—"
-        if form.startswith("?"):
-            yes, _, no = form[1:].partition("|")
-            return yes if number else no
-        if form == "%":
-            return f"{plain(number * 100)}%"
-        return with_unit(plain(number), unit, language) if mark[1] in HAVE_UNIT else plain(number)
+        if form:
+            return _formed(number, form)
+        return amount(number, unit, language) if mark[1] in HAVE_UNIT else plain(number)
 
     return fill
+
+
+def _formed(number: Decimal, form: str) -> str:
+    """``%`` of a share; ``?yes|no``; ``:step|steps`` counts in English; ``±more|less|level`` says the sign in words."""
+    words = form[1:].split("|")
+    match form[0]:
+        case "?":
+            return words[0] if number else words[1]
+        case ":":
+            return f"{plain(number)} {words[0] if abs(number) == 1 else words[1]}"
+        case "±":
+            return f"{words[0] if number > 0 else words[1]} {plain(abs(number))}" if number else words[2]
+    return f"{plain(number * 100)}%"

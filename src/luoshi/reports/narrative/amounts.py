@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from luoshi.core.model.target import Operator, TargetKind
 from luoshi.core.wording import Language, Wording
-from luoshi.reports.numbers import number, quantity
+from luoshi.reports.numbers import COUNTED, number, quantity
 from luoshi.reports.target_plot import POINTS_UNIT
 
-COUNTED = {"个", "家", "户", "件", "项", "条"}
 ONE_POINT = "1\u00a0percentage point"
 LIMITS: dict[Operator, Wording] = {
     Operator.ABOVE: Wording("超过", "more than "),

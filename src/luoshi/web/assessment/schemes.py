@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.core.assessment.result import UnitResult
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.working import plain, workings_of
+from luoshi.core.assessment.working import plain, shown_score, workings_of
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.assessment_words import ASSESSMENT_WORDS
 from luoshi.reports.words import Said
@@ -147,7 +147,7 @@ def _scores(
     ranked: tuple[UnitResult, ...],
 ) -> Table:
     words, number = {key: word.in_(page.language) for key, word in ASSESSMENT_WORDS.items()}, ColumnKind.NUMBER
-    shown = number_cells([str(one.shown) for one in ranked], [one.score for one in ranked])
+    shown = number_cells([shown_score(one.shown) for one in ranked], [one.score for one in ranked])
     return Table(
         key=f"{group}-scores",
         title=f"{words['scores']} · {name}",

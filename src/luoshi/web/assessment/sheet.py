@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from luoshi.core.assessment.next_point import next_points
 from luoshi.core.assessment.result import UnitResult, Working
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.working import plain, sentence, workings_of
+from luoshi.core.assessment.working import plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.assessment_words import ASSESSMENT_WORDS
-from luoshi.reports.numbers import with_unit
+from luoshi.reports.numbers import assessed_amount
 from luoshi.reports.words import Said
 from luoshi.web.assessment.runs import Assessed, find_assessed
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
@@ -51,7 +51,7 @@ def page(request: SiteRequest, plan: str, scheme: str, unit: str) -> HttpRespons
         "result": result,
         "interval": report.interval_of(unit) if report.intervals else "",
         "meaning": report.meaning,
-        "shown": str(result.shown),
+        "shown": shown_score(result.shown),
         "grade": result.grade.name.in_(opened.language) if result.grade else "—",
         "group": result.group.name.in_(opened.language),
         "standing": assessed.standing.words.in_(opened.language),
@@ -119,7 +119,7 @@ def _line(page: PlanPage, one: Working, following: object, words: dict[str, str]
     told = ""
     if answer is not None:
         value, gain = answer.value, answer.gain  # type: ignore[attr-defined]
-        told = words["next_point"].format(value=with_unit(plain(value), unit, language), gain=plain(gain))
+        told = words["next_point"].format(value=assessed_amount(value, unit, language), gain=plain(gain))
     marks = tuple(
         Badge(kind, text)
         for holds, kind, text in (
@@ -143,12 +143,12 @@ def _line(page: PlanPage, one: Working, following: object, words: dict[str, str]
     return Line(
         (
             Cell(Said(one.item.name.in_(language)), badges=marks, note=Said(RULES[one.rule].NAME.in_(language))),
-            Cell(Said("—" if cell.value is None or one.gap else with_unit(plain(cell.value), unit, language)),
+            Cell(Said("—" if cell.value is None or one.gap else assessed_amount(cell.value, unit, language)),
                  note=Said(str(figure.period) if figure and not one.gap else "")),
-            Cell(Said("—" if cell.goal is None else with_unit(plain(cell.goal), unit, language))),
+            Cell(Said("—" if cell.goal is None else assessed_amount(cell.goal, unit, language))),
             Cell(Said(plain(one.earned, 2)), one.earned),
             Cell(Said(plain(one.possible)), one.possible),
-            Cell(Said(sentence(one, language, with_unit=with_unit))),
+            Cell(Said(sentence(one, language, amount=assessed_amount))),
             Cell(Said(told)),
             *(Cell(value=value) for value in hidden),
         )

@@ -20,7 +20,7 @@ NUMBERS = ("difference", "steps")
 READS_GROUP = False
 SENTENCE = Wording(
     "实绩{value}，基准{goal}，优于基准{difference}，计{steps}个步长，得{raw}（满分{full}）",
-    "value {value}, base line {goal}, better by {difference}, {steps} steps: {raw} of {full}",
+    "value {value} against a base line of {goal}: {difference±better by|worse by|level}, {steps:step|steps} counted, {raw} of {full}",
 )
 HALF = Decimal("0.5")
 

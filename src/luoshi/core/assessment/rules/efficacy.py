@@ -33,7 +33,7 @@ NUMBERS = ("satisfactory", "unallowable", "unclamped")
 READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，满意值{satisfactory}，不允许值{unallowable}，功效分{unclamped}，得{raw}（满分{full}）",
-    "value {value}, satisfactory {satisfactory}, unallowable {unallowable}: efficacy {unclamped}, {raw} of {full}",
+    "value {value}, satisfactory value {satisfactory}, unallowable value {unallowable}: efficacy coefficient {unclamped}, {raw} of {full}",
 )
 
 

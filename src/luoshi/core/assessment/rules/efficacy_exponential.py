@@ -33,7 +33,7 @@ NUMBERS = ("satisfactory", "unallowable", "position")
 READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，满意值{satisfactory}，不允许值{unallowable}，相对位置{position}，指数功效得{raw}（满分{full}）",
-    "value {value}, satisfactory {satisfactory}, unallowable {unallowable}, position {position}: {raw} of {full}",
+    "value {value}, satisfactory value {satisfactory}, unallowable value {unallowable}, position {position}: {raw} of {full}",
 )
 FARTHEST = Decimal(100)
 

@@ -17,7 +17,7 @@ NUMBERS = ("experts", "dropped_high", "dropped_low")
 READS_GROUP = False
 SENTENCE = Wording(
     "{experts}位专家打分，去掉最高{dropped_high}和最低{dropped_low}后平均，得{raw}（满分{full}）",
-    "{experts} experts, the highest {dropped_high} and the lowest {dropped_low} dropped, mean of the rest: {raw} of {full}",
+    "{experts:expert|experts}, the highest {dropped_high} and the lowest {dropped_low} dropped, the rest averaged: {raw} of {full}",
 )
 FEWEST = 3
 

@@ -22,7 +22,7 @@ NUMBERS = ("best", "worst")
 READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，前沿{best}，末位{worst}，得{raw}（满分{full}）",
-    "value {value}, frontier {best}, last {worst}: {raw} of {full}",
+    "value {value}, frontier {best}, worst {worst}: {raw} of {full}",
 )
 
 

@@ -21,7 +21,7 @@ NUMBERS = ("growth",)
 READS_GROUP = False
 SENTENCE = Wording(
     "实绩{value}，基期{base}，增幅{growth}%，得{raw}（满分{full}）",
-    "value {value}, base {base}, growth {growth} %: {raw} of {full}",
+    "value {value}, base {base}, growth {growth}%: {raw} of {full}",
 )
 TEN = Decimal(10)
 

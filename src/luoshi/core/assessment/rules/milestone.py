@@ -15,7 +15,7 @@ NAME = Wording("里程碑计分", "milestone")
 NEEDS = ("value",)
 NUMBERS = ("done",)
 READS_GROUP = False
-SENTENCE = Wording("里程碑进度{done%}，得{raw}（满分{full}）", "milestone {done%} done: {raw} of {full}")
+SENTENCE = Wording("里程碑进度{done%}，得{raw}（满分{full}）", "milestone {done%} reached: {raw} of {full}")
 
 
 @dataclass(frozen=True, slots=True)

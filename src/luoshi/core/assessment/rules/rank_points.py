@@ -20,7 +20,7 @@ NUMBERS = ("rank", "size")
 READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，在{size}个单位中列第{rank}位，得{raw}（满分{full}）",
-    "value {value}, place {rank} of {size}: {raw} of {full}",
+    "value {value}, rank {rank} of {size}: {raw} of {full}",
 )
 PASS = Decimal(60)
 

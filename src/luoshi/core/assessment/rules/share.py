@@ -20,7 +20,7 @@ NUMBERS = ("share", "full_at")
 READS_GROUP = True
 SENTENCE = Wording(
     "实绩{value}，占组内合计{share}%，满分线{full_at}%，得{raw}（满分{full}）",
-    "value {value}, {share} % of the group's total, full at {full_at} %: {raw} of {full}",
+    "value {value}, {share}% of the group's total, full marks at {full_at}%: {raw} of {full}",
 )
 
 

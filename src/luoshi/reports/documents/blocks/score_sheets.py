@@ -8,14 +8,15 @@ from decimal import Decimal
 from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
 from luoshi.core.assessment.scheme import Entry, Scheme
 from luoshi.core.assessment.working import plain, sentence, workings_of
-from luoshi.core.wording import Wording
+from luoshi.core.english_units import Scale, english_scale
+from luoshi.core.wording import Language, Wording
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.document.model import Block, Cell, Number, Paragraph, Row, SectionHeading, Table, Text
 from luoshi.reports.documents.scores import points, why_not
 from luoshi.reports.documents.tables import LEFT, RIGHT, head
 from luoshi.reports.documents.writing import Absent, Writing
 from luoshi.reports.narrative.clauses import filled
-from luoshi.reports.numbers import unit_name, with_unit
+from luoshi.reports.numbers import assessed_amount, assessed_number, unit_name
 from luoshi.reports.traceability.dataset import Origin
 
 ABOUT = Wording("各单位评分表", "the score sheet of each unit")
@@ -87,38 +88,52 @@ def _row(one: Working, result: UnitResult, writing: Writing) -> Row:
     """The unit stands beside the item's name, so that values stay short."""
     name = f"item.{result.unit}.{one.item.id}"
     unit = one.cell.figure.unit if one.cell.figure else ""
-    shown = unit_name(unit, writing.language)
+    scale = _scale(one, unit, writing.language)
+    shown = unit_name(scale.unit, writing.language)
     label = one.item.name.in_(writing.language) + (writing.say(f"（{shown}）", f" ({shown})") if shown else "")
-    value = None if one.gap is not None else _amount(writing, f"{name}.value", one.cell.value, unit, one)
-    working = sentence(one, writing.language, with_unit=with_unit)
+    value = (
+        None if one.gap is not None else _amount(writing, f"{name}.value", one.cell.value, scale, _origin(one, unit))
+    )
+    goal = _amount(writing, f"{name}.goal", one.cell.goal, scale, Origin(unit=unit, basis="scheme"))
+    working = sentence(one, writing.language, amount=assessed_amount)
     return (
         Cell((label,)),
         writing.cell(value),
-        writing.cell(_amount(writing, f"{name}.goal", one.cell.goal, unit, None)),
+        writing.cell(goal),
         Cell((points(writing, f"{name}.earned", one.earned, working=f"{one.rule} v{one.rule_version}"),)),
         Cell((points(writing, f"{name}.possible", one.possible, working="scheme"),)),
         Cell(writing.quoted(working, f"{name}.w", source=f"{one.rule} v{one.rule_version}")),
     )
 
 
-def _amount(writing: Writing, name: str, value: object, unit: str, one: Working | None) -> Number | None:
-    if not isinstance(value, Decimal):
+def _scale(one: Working, unit: str, language: Language) -> Scale:
+    """One for the row, so that value and goal stand in the same unit: billion yuan for 亿元 in English."""
+    size = one.cell.value if one.cell.value is not None else one.cell.goal
+    return Scale(0, unit) if language == "zh" or size is None else english_scale(unit, size)
+
+
+def _amount(writing: Writing, name: str, value: Decimal | None, scale: Scale, origin: Origin) -> Number | None:
+    if value is None:
         return None
-    figure = one.cell.figure if one else None
-    origin = Origin(unit=unit, basis="scheme")
-    if figure is not None:
-        origin = Origin(
-            unit=unit,
-            period=figure.period,
-            release=figure.release,
-            released_on=figure.released_on,
-            released_on_kind=figure.released_on_kind,
-            method_version=figure.method_version,
-            status=figure.status,
-            basis=figure.basis,
-            sources=figure.sources,
-        )
-    return writing.ledger.number(name, value, plain(value), origin)
+    text = plain(value) if writing.language == "zh" else assessed_number(value, scale)
+    return writing.ledger.number(name, value, text, origin)
+
+
+def _origin(one: Working, unit: str) -> Origin:
+    figure = one.cell.figure
+    if figure is None:
+        return Origin(unit=unit, basis="scheme")
+    return Origin(
+        unit=unit,
+        period=figure.period,
+        release=figure.release,
+        released_on=figure.released_on,
+        released_on_kind=figure.released_on_kind,
+        method_version=figure.method_version,
+        status=figure.status,
+        basis=figure.basis,
+        sources=figure.sources,
+    )
 
 
 def _facts(one: UnitResult, scheme: Scheme, writing: Writing) -> Iterator[Row]:
