@@ -25,10 +25,10 @@ class RunningSite:
     port: int
     log: Path
 
-    def get(self, path: str) -> tuple[int, str]:
+    def get(self, path: str, *, cookie: str = "") -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
         finally:

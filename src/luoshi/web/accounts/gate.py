@@ -7,10 +7,12 @@ who is signed in and may not gets 404, as if there were nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.base import UpdateError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +24,7 @@ from luoshi.web.accounts.permissions import ADDRESSES, PUBLIC_VIEWER, Act, can
 from luoshi.web.accounts.viewer import find_viewer
 from luoshi.web.audit.acts import AuditAct, AuditResult
 from luoshi.web.audit.record import record
+from luoshi.web.shared.small_write import small_write
 
 SEEN_AT = "seen_at"
 RENEWED_EVERY_S = 60
@@ -73,12 +76,18 @@ def record_download(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def renew_session(request: HttpRequest) -> None:
-    """The idle clock starts anew, at most once a minute: a page that is only read seldom writes."""
-    if SESSION_KEY not in request.session:
+    """The idle clock starts anew, at most once a minute: a page that is only read seldom writes, and waits for no writer."""
+    session = request.session
+    if SESSION_KEY not in session:
         return
     now = int(timezone.now().timestamp())
-    if now - request.session.get(SEEN_AT, 0) >= RENEWED_EVERY_S:
-        request.session[SEEN_AT] = now
+    if now - session.get(SEEN_AT, 0) < RENEWED_EVERY_S:
+        return
+    was_modified = session.modified
+    with small_write(), suppress(UpdateError):  # ended elsewhere this very moment
+        session[SEEN_AT] = now
+        session.save()
+    session.modified = was_modified
 
 
 def _to_password_page(request: HttpRequest) -> HttpResponse | None:

@@ -13,7 +13,7 @@ from luoshi.core.problems import PackError
 from luoshi.web.api.collection_operations import add_collections
 from luoshi.web.api.figures import add_figures
 from luoshi.web.api.plans import add_plans
-from luoshi.web.api.rates import PUBLIC_RATE, SIGNED_IN_RATE, AccountThrottle, PublicThrottle
+from luoshi.web.api.rates import AccountThrottle, PublicThrottle
 from luoshi.web.plans.models import StoredPack
 
 NAMESPACE = "api"
@@ -25,7 +25,7 @@ api = NinjaAPI(
     description="Plans, targets, their status, and the figures behind them, each with release and source. Read-only.",
     docs_url=None,
     urls_namespace=NAMESPACE,
-    throttle=[PublicThrottle(PUBLIC_RATE), AccountThrottle(SIGNED_IN_RATE)],
+    throttle=[PublicThrottle(), AccountThrottle()],
 )
 add_plans(api)
 add_collections(api)

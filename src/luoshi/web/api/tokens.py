@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from luoshi.web.accounts.models import User
 from luoshi.web.api.models import ApiToken
+from luoshi.web.shared.small_write import small_write
 
 PREFIX = "luoshi_"
 LIFE = timedelta(days=365)
@@ -37,7 +38,8 @@ def find_user(token: str, *, today: date) -> User | None:
     if found is None:
         return None
     if found.last_used_on != today:
-        ApiToken.objects.filter(pk=found.pk).update(last_used_on=today)
+        with small_write():
+            ApiToken.objects.filter(pk=found.pk).update(last_used_on=today)
     return found.user
 
 

@@ -136,9 +136,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Whose address a rate limit counts: behind a proxy the last one that the proxy added, else the caller's own.
-NINJA_NUM_PROXIES = 1 if ENVIRONMENT.is_https else 0
-
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]
@@ -157,7 +154,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "luoshi.web.shared.shared_cache.SharedCache",
+        "LOCATION": str(ENVIRONMENT.data / "cache" / "shared.sqlite3"),
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
