@@ -9,7 +9,7 @@ from dataclasses import MISSING, Field, fields
 from importlib import import_module
 from typing import Any, get_type_hints
 
-from luoshi.core.assessment import change, grading, missing
+from luoshi.core.assessment import change, grading, missing, monitored
 from luoshi.core.assessment.cells import GAPS
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.scheme import (
@@ -22,13 +22,14 @@ from luoshi.core.assessment.scheme import (
     Item,
     Rounding,
     Scheme,
+    SchemePerturbation,
     Veto,
 )
 from luoshi.pack.approvals_file import APPROVALS
 from luoshi.pack.facts_file import FACTS
 from luoshi.pack.scheme_schema import build_scheme_schema
 
-RECORDS = (Scheme, Authority, Group, Heading, Item, Adjustment, Entry, Veto, Grade, Rounding)
+RECORDS = (Scheme, Authority, Group, Heading, Item, Adjustment, Entry, Veto, Grade, Rounding, SchemePerturbation)
 HEAD = """\
 # Assessment schemes
 
@@ -67,7 +68,12 @@ def build_scheme_page() -> str:
         module = import_module(f"luoshi.core.assessment.rules.{name}")
         lines += ["", f"### {name} v{rule.VERSION}: {rule.NAME.zh}", "", _doc(module), ""]
         lines += [f"Needs: {', '.join(f'`{one}`' for one in rule.NEEDS)}.", "", *_table(fields(rule.Rule), rule.Rule)]
-    for title, module in (("Missing data", missing), ("Grades and quotas", grading), ("Why a score changed", change)):
+    for title, module in (
+        ("Missing data", missing),
+        ("Monitored units", monitored),
+        ("Grades and quotas", grading),
+        ("Why a score changed", change),
+    ):
         lines += ["", f"## {title}", "", _block(_doc(module))]
     lines += ["", "## Why a cell has no score", "", "| gap | 中文 | English |", "|---|---|---|"]
     lines += [f"| `{gap.value}` | {wording.zh} | {wording.en} |" for gap, wording in GAPS.items()]

@@ -77,6 +77,10 @@ BROKEN = [
     ("negative points", "points: 60", "points: -60", 18, "items[1].points"),
     ("an id twice", "  - id: b", "  - id: a", 21, "items[2].id"),
     ("a unit in two groups", "units: [u1, u2]", "units: [u1, u2, u1]", 12, "groups[1].units[3]"),
+    ("a unit assessed and monitored", "units: [u1, u2]", "units: [u1, u2]\n    monitored: [u2]", 13, "groups[1].monitored[1]"),
+    ("a unit monitored twice", "units: [u1, u2]", "units: [u1, u2]\n    monitored: [p, p]", 13, "groups[1].monitored[2]"),
+    ("monitored units that are no list", "units: [u1, u2]", "units: [u1, u2]\n    monitored: p", 13, "groups[1].monitored"),
+    ("an indicator for units that nobody monitors", "indicator: i", "indicator: i\n    monitored_indicator: k", 17, "items[1].monitored_indicator"),
     ("a group without units", "units: [u1, u2]", "units: []", 12, "groups[1].units"),
     ("no goal for a rule that needs one", "    goal: 10\n", "", 14, "items[1].goal"),
     ("a goal for a unit that is not there", "{u1: 5, u2: 6.5}", "{u1: 5, u9: 6.5}", 26, "items[2].goal.u9"),
@@ -120,6 +124,33 @@ def test_each_mistake_has_its_line_and_field(old: str, new: str, line: int, fiel
     assert (line, field) in {(one.where.row, one.where.column) for one in found}, found
     for one in found:
         assert one.where.file == "s.yaml" and one.message.zh and one.message.en and one.fix.zh and one.fix.en
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("completion", "it comes first whatever it does"),
+        ("efficacy", "it comes first whatever it does, and has nobody to be compared with in a"),
+        ("efficacy\n    parameters: {satisfactory: 9, unallowable: 1}", "it comes first whatever it does"),
+    ],
+)
+def test_a_group_of_one_unit_runs_with_a_warning(tmp_path: Path, rule: str, told: str) -> None:
+    path = tmp_path / "s.yaml"
+    text = GOOD.replace("units: [u1, u2]", "units: [u1]").replace("{u1: 5, u2: 6.5}", "{u1: 5}")
+    path.write_text(text.replace("rule: completion", f"rule: {rule}", 1), encoding="utf-8")
+    file, found = read_scheme(path)
+    assert file is not None and found == ()
+    (warning,) = file.warnings
+    assert (warning.severity.value, warning.code) == ("warn", "SCHEME-LONE-UNIT")
+    assert (warning.where.file, warning.where.row, warning.where.column) == ("s.yaml", 12, "groups[1].units")
+    assert warning.message.en == f"the group g has one unit, u1: {told}"
+
+
+def test_two_units_give_no_warning(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    file, _ = read_scheme(path)
+    assert file is not None and file.warnings == ()
 
 
 def test_the_place_is_called_line_and_field() -> None:
@@ -197,3 +228,18 @@ def test_facts_have_row_and_column_in_each_error(tmp_path: Path, row: str, colum
     facts, found = read_facts(path, scheme)
     assert len(facts) == 2
     assert [(one.where.file, one.where.row, one.where.column) for one in found] == [("s.facts.csv", 4, column)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry", "is_fine"),
+    [("evidence", "d", True), ("mark", "x", True), ("malus", "m", False), ("veto", "v", False)],
+)
+def test_a_monitored_unit_takes_evidence_and_marks_alone(tmp_path: Path, kind: str, entry: str, is_fine: bool) -> None:
+    scheme, _ = parse_scheme(
+        WITH_FACTS.replace("units: [u1, u2]", "units: [u1, u2]\n    monitored: [p]"), file="s.yaml"
+    )
+    assert scheme is not None
+    path = tmp_path / "s.facts.csv"
+    path.write_text(f"{FACTS}p,{kind},{entry},x,1,2024-01-01,s,\n", encoding="utf-8")
+    found = read_facts(path, scheme)[1]
+    assert [one.where.column for one in found] == ([] if is_fine else ["kind"])

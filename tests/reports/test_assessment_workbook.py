@@ -152,20 +152,23 @@ def read(path: Path) -> list[list[str]]:
 
 def check_scores(one: Assessment, rows: list[list[str]]) -> None:
     found = {row[1]: row for row in rows[3:]}
-    assert found.keys() == {result.unit for result in one.results}
+    assert found.keys() == set(one.shown_units)
     for result in one.results:
         row = found[result.unit]
         for at, exact in ((3, result.items), (4, result.bonus), (5, result.malus), (6, result.score)):
             assert abs(Decimal(row[at]) - exact) < Decimal("1e-9"), (result.unit, at)
         assert Decimal(row[7]) == result.shown
         assert row[8] == ("" if result.rank is None else str(result.rank))
+    for beside in one.monitored:
+        row = found[beside.unit]
+        assert abs(Decimal(row[3]) - beside.earned) < Decimal("1e-9") and row[6:9] == ["", "", ""]
 
 
 def check_workings(one: Assessment, rows: list[list[str]]) -> None:
     found = {(row[0], row[2]): row for row in rows[1:]}
-    for result in one.results:
-        for working in workings_of(one, result.unit):
-            row = found[working.item.name.en, result.unit]
-            assert abs(Decimal(row[17]) - working.earned) < Decimal("1e-9"), (result.unit, working.item.id)
+    for unit in one.shown_units:
+        for working in workings_of(one, unit):
+            row = found[working.item.name.en, unit]
+            assert abs(Decimal(row[17]) - working.earned) < Decimal("1e-9"), (unit, working.item.id)
             if working.raw is not None:
-                assert abs(Decimal(row[15]) - working.raw) < Decimal("1e-8"), (result.unit, working.item.id)
+                assert abs(Decimal(row[15]) - working.raw) < Decimal("1e-8"), (unit, working.item.id)

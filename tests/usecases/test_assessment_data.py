@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.core.assessment.cells import Cell, Gap
+from luoshi.core.assessment.engine import assess
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.scheme import Group, Item, MissingPolicy, VetoStrength
 from luoshi.core.assessment.working import workings_of
@@ -182,3 +183,27 @@ def test_every_rule_of_the_demonstration_scores_and_every_veto_and_policy_bites(
     assert applied >= set(MissingPolicy)
     called = {call.veto.strength for run in runs for result in run.results for call in result.vetoes}
     assert called == set(VetoStrength)
+
+
+def test_the_province_is_monitored_beside_its_prefectures(jilin: Pack) -> None:
+    """Its own series, on the prefectures' scale; who is ranked, and how, is what it was without it."""
+    found = run_assessment(jilin, "demonstration", as_of=JILIN_DAY).assessment
+    (province,) = found.monitored
+    assert province.unit == "220000" and {one.unit for one in found.results} == set(NINE)
+    told = {one.item.id: one for one in workings_of(found, "220000")}
+    assert told["gdp-growth"].cell.value == Decimal("2.4")
+    assert told["secondary-share"].cell.value == pytest.approx(Decimal("4337.3") / Decimal("12499.5") * 100)
+    assert told["gdp-rank"].gap is Gap.NOT_COMPARED and told["gdp-rank"].shown_value == Decimal("12499.5")
+    assert told["tertiary-share"].gap is Gap.NO_DATA
+    alone = replace(found.scheme, groups=tuple(replace(one, monitored=()) for one in found.scheme.groups))
+    without = assess(alone, build_assessment_data(jilin, alone, (), as_of=JILIN_DAY))
+    assert [(one.unit, one.score, one.rank) for one in without.results] == [
+        (one.unit, one.score, one.rank) for one in found.results
+    ]
+
+
+def test_an_index_of_the_year_before_gives_the_rate_where_none_is_published(jilin: Pack) -> None:
+    """2020: 102.4 with the year before = 100 is 2.4 %; a published rate is taken as it is."""
+    one = item("a", indicator="gdp", measure=MeasureKind.GROWTH, goal=Decimal(1))
+    cell = cell_of(jilin, one, "220000", year=2020, day=JILIN_DAY)
+    assert cell.value == Decimal("2.4") and cell.figure is not None and cell.figure.release == "nbs-revised-2020"

@@ -13,11 +13,11 @@ from rich.text import Text
 from luoshi.core.assessment.approval import Standing
 from luoshi.core.assessment.change import ADJUSTMENT, FACTORS, Change
 from luoshi.core.assessment.rank_intervals import meaning
-from luoshi.core.assessment.result import UnitResult
+from luoshi.core.assessment.result import MonitoredUnit, UnitResult
 from luoshi.core.assessment.scheme import Group
 from luoshi.core.assessment.working import plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
-from luoshi.reports.assessment_words import ASSESSMENT_WORDS
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
 from luoshi.reports.numbers import assessed_amount
 from luoshi.usecases.assess import AssessmentRun
 
@@ -107,7 +107,15 @@ def _table(run: AssessmentRun, group: Group, language: Language) -> Table:
         own = run.intervals.get(one.unit)
         interval = ["—" if own is None else f"{own.lower}–{own.upper}"] if run.intervals else []
         table.add_row(rank, *interval, *others)
+    for beside in run.assessment.monitored_in(group.id):
+        interval = ["—"] if run.intervals else []
+        table.add_row("—", *interval, *_monitored_cells(run, beside, language), style="bright_black")
     return table
+
+
+def _monitored_cells(run: AssessmentRun, one: MonitoredUnit, language: Language) -> list[str]:
+    word = ASSESSMENT_WORDS["monitored"].in_(language)
+    return [_name(run, one.unit, language), *("—",) * 4, word, orientation(one, language)]
 
 
 def _cells(run: AssessmentRun, one: UnitResult, language: Language) -> list[str]:

@@ -25,6 +25,7 @@ FACTS = RecordedTable(
     required=("unit", "kind", "entry", "fact", "value", "recorded_on", "source"),
     fix=Wording("改正该行后重试", "mend the row and try again"),
 )
+BESIDE_THE_ITEMS = {"bonus", "malus", "veto"}
 LARGEST = Decimal("1e12")
 
 
@@ -63,7 +64,16 @@ class _Checker:
             yield "kind", Wording(f"“{row['kind']}”不是事项种类：{names}", f"“{row['kind']}” is not one of {names}")
         else:
             yield from self._of_kind(number, row, FactKind(row["kind"]))
-        if row["unit"] not in {unit for group in self.scheme.groups for unit in group.units}:
+        if row["unit"] in {unit for group in self.scheme.groups for unit in group.monitored}:
+            if row["kind"] in BESIDE_THE_ITEMS:
+                yield (
+                    "kind",
+                    Wording(
+                        f"监测单位“{row['unit']}”不计加分、扣分和否决",
+                        f"{row['unit']} is only monitored: bonus, malus and vetoes are not for it",
+                    ),
+                )
+        elif row["unit"] not in {unit for group in self.scheme.groups for unit in group.units}:
             yield (
                 "unit",
                 Wording(f"方案不考核单位“{row['unit']}”", f"the scheme does not assess {row['unit']}"),

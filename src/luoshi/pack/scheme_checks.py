@@ -11,6 +11,7 @@ from luoshi.core.assessment.scheme import Item, MissingPolicy, Scheme
 from luoshi.core.wording import Wording
 from luoshi.pack.scheme_parameter_checks import check_parameters
 from luoshi.pack.scheme_perturbation_check import check_perturbation
+from luoshi.pack.scheme_unit_checks import check_units, warn_of_lone_units
 from luoshi.pack.yaml_records import YamlReader
 
 FROM_FACTS = ("evidence", "expert_marks", "milestone")
@@ -48,24 +49,6 @@ def _check_ids(scheme: Scheme, reader: YamlReader) -> None:
                 ("改用另一个标识", "use another id"),
                 "DUPLICATE-ID",
             )
-
-
-def _check_units(scheme: Scheme, reader: YamlReader) -> None:
-    seen: dict[str, str] = {}
-    for number, group in enumerate(scheme.groups, start=1):
-        path = f"groups[{number}].units"
-        if not group.units:
-            _say(reader, path, ("分组没有单位", "the group has no units"), ("写上被考核单位", "name the units"))
-        for at, unit in enumerate(group.units, start=1):
-            if unit in seen:
-                _say(
-                    reader,
-                    f"{path}[{at}]",
-                    (f"单位“{unit}”已在 {seen[unit]}", f"the unit {unit} is in {seen[unit]} already"),
-                    ("一个单位只能在一个分组", "a unit stands in one group only"),
-                    "DUPLICATE-UNIT",
-                )
-            seen.setdefault(unit, path)
 
 
 def _check_lists(scheme: Scheme, reader: YamlReader) -> None:
@@ -124,6 +107,7 @@ def _check_totals(scheme: Scheme, reader: YamlReader) -> None:
 
 def _check_sources(scheme: Scheme, reader: YamlReader) -> None:
     headings = {heading.id for heading in scheme.headings}
+    is_monitoring = any(group.monitored for group in scheme.groups)
     for number, item in enumerate(scheme.items, start=1):
         path = f"items[{number}]"
         if item.heading and item.heading not in headings:
@@ -144,6 +128,22 @@ def _check_sources(scheme: Scheme, reader: YamlReader) -> None:
                 ("写上指标编号", "name the indicator"),
                 "SOURCE",
             )
+        if item.monitored_indicator and not is_monitoring:
+            _say(
+                reader,
+                f"{path}.monitored_indicator",
+                ("方案没有监测单位，不会用到这个指标", "the scheme monitors no unit: nothing reads this indicator"),
+                ("在分组中写 monitored，或删去", "name monitored units in a group, or delete it"),
+                "SOURCE",
+            )
+        if item.monitored_indicator and not (item.indicator or item.target):
+            _say(
+                reader,
+                f"{path}.monitored_indicator",
+                ("该项按佐证计分，不读指标", "the item is scored on facts and reads no indicator"),
+                ("删去 monitored_indicator", "delete monitored_indicator"),
+                "SOURCE",
+            )
         if item.direction not in ("", "up", "down"):
             _say(
                 reader,
@@ -155,7 +155,7 @@ def _check_sources(scheme: Scheme, reader: YamlReader) -> None:
 
 def _check_needs(scheme: Scheme, reader: YamlReader) -> None:
     """A rule that compares with a goal must have one; goals by unit name units of the scheme."""
-    units = {unit for group in scheme.groups for unit in group.units}
+    units = {unit for group in scheme.groups for unit in (*group.units, *group.monitored)}
     for number, item in enumerate(scheme.items, start=1):
         path, needs = f"items[{number}]", RULES[item.rule].NEEDS
         if "goal" in needs and item.goal is None and not item.target:
@@ -357,7 +357,7 @@ def _entries(name: str, entries: Iterable[Any]) -> list[tuple[str, str, Any]]:
 
 CHECKS: tuple[Callable[[Scheme, YamlReader], None], ...] = (
     _check_ids,
-    _check_units,
+    check_units,
     _check_lists,
     _check_points,
     _check_totals,
@@ -370,4 +370,5 @@ CHECKS: tuple[Callable[[Scheme, YamlReader], None], ...] = (
     _check_grades,
     _check_rounding,
     check_perturbation,
+    warn_of_lone_units,
 )

@@ -30,6 +30,8 @@ class SchemeFile:
     scheme: Scheme
     sha256: str
     lines: Mapping[str, int]
+    warnings: tuple[Problem, ...] = ()
+    """What stops nothing and should be looked at, such as a group of one unit."""
 
     @property
     def facts_path(self) -> Path:
@@ -63,7 +65,7 @@ def read_scheme(path: Path) -> tuple[SchemeFile | None, tuple[Problem, ...]]:
     scheme, problems = _parse(text, reader)
     if scheme is None:
         return None, problems
-    return SchemeFile(path, scheme, hashlib.sha256(content).hexdigest(), reader.lines), problems
+    return SchemeFile(path, scheme, hashlib.sha256(content).hexdigest(), reader.lines, tuple(reader.warnings)), problems
 
 
 def read_draft(path: Path) -> Scheme | None:

@@ -38,6 +38,7 @@ class YamlReader:
         self.file = file
         self.prefix = prefix
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.lines: dict[str, int] = {}
 
     def parse(self, text: str) -> yaml.Node | None:
@@ -66,15 +67,22 @@ class YamlReader:
 
     def problem(self, code: str, path: str, message: Wording, fix: Wording) -> None:
         """A problem at a field, or at the nearest field above it that has a line."""
+        self._say(code, self._line_of(path), path, message, fix)
+
+    def warning(self, code: str, path: str, message: Wording, fix: Wording) -> None:
+        """What an author should look at, and what stops nothing."""
+        where = Where(self.file, self._line_of(path), path)
+        self.warnings.append(Problem(f"{self.prefix}-{code}", Severity.WARN, where, message, fix))
+
+    def _line_of(self, path: str) -> int:
         place = path
         while place and place not in self.lines:
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
-        self._say(code, self.lines.get(place, 1), path, message, fix)
+        return self.lines.get(place, 1)
 
     def _say(self, code: str, line: int, path: str, message: Wording, fix: Wording) -> None:
-        self.problems.append(
-            Problem(f"{self.prefix}-{code}", Severity.ERROR, Where(self.file, line, path), message, fix)
-        )
+        where = Where(self.file, line, path)
+        self.problems.append(Problem(f"{self.prefix}-{code}", Severity.ERROR, where, message, fix))
 
     # --- nodes to values -------------------------------------------------------------------------------------------
 

@@ -15,12 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from luoshi.core.assessment.next_point import NextPoint, next_points
-from luoshi.core.assessment.result import AppliedFact, CalledVeto, UnitResult, Working
+from luoshi.core.assessment.result import AppliedFact, CalledVeto, MonitoredUnit, UnitResult, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.assessment_words import ASSESSMENT_WORDS
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
 from luoshi.reports.numbers import assessed_amount, day
 from luoshi.reports.words import HTML_LANGUAGE
 
@@ -78,6 +78,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     facts: tuple[tuple[str, str, str], ...]
     vetoes: tuple[tuple[str, str], ...]
+    monitored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +139,54 @@ def _authority(report: AssessmentReport, words: dict[str, str]) -> tuple[tuple[s
 def _group(report: AssessmentReport, group: str, words: dict[str, str]) -> GroupView:
     assessment, language = report.assessment, report.language
     ranked = assessment.ranked(group)
-    workings = {one.unit: workings_of(assessment, one.unit) for one in ranked}
-    items = tuple(one.item.name.in_(language) for one in workings[ranked[0].unit])
-    units = tuple(report.name_of(one.unit) for one in ranked)
-    cells = [tuple(_heat(w, report) for w in workings[one.unit]) for one in ranked]
+    beside = assessment.monitored_in(group)
+    shown = [*(one.unit for one in ranked), *(one.unit for one in beside)]
+    workings = {unit: workings_of(assessment, unit) for unit in shown}
+    items = tuple(one.item.name.in_(language) for one in workings[shown[0]])
+    units = tuple(_heat_name(report, unit, words) for unit in shown)
+    cells = [tuple(_heat(w, report) for w in workings[unit]) for unit in shown]
     fits = len(units) <= MOST_ACROSS
     return GroupView(
         id=group,
         name=ranked[0].group.name.in_(language),
-        scores=tuple(_score(report, one, words) for one in ranked),
+        scores=(
+            *(_score(report, one, words) for one in ranked),
+            *(_monitored_score(report, one, words) for one in beside),
+        ),
         heads=units if fits else items,
         heat=tuple(zip(items, zip(*cells, strict=True), strict=True) if fits else zip(units, cells, strict=True)),
-        sheets=tuple(_sheet(report, one, workings[one.unit], words) for one in ranked),
+        sheets=(
+            *(_sheet(report, one, workings[one.unit], words) for one in ranked),
+            *(_monitored_sheet(report, one, workings[one.unit], words) for one in beside),
+        ),
+    )
+
+
+def _heat_name(report: AssessmentReport, unit: str, words: dict[str, str]) -> str:
+    name = report.name_of(unit)
+    is_beside = unit in report.assessment.monitored_names
+    return words["with"].format(name=name, what=words["monitored"]) if is_beside else name
+
+
+def _monitored_score(report: AssessmentReport, one: MonitoredUnit, words: dict[str, str]) -> ScoreRow:
+    dashes = dict.fromkeys(("rank", "interval", "shown", "items", "bonus", "malus"), "—")
+    notes = (orientation(one, report.language),)
+    return ScoreRow(unit=one.unit, name=report.name_of(one.unit), grade=words["monitored"], notes=notes, **dashes)
+
+
+def _monitored_sheet(
+    report: AssessmentReport, one: MonitoredUnit, workings: tuple[Working, ...], words: dict[str, str]
+) -> Sheet:
+    return Sheet(
+        unit=one.unit,
+        name=report.name_of(one.unit),
+        shown="—",
+        rank="—",
+        grade="—",
+        rows=tuple(_row(report, working, None, words) for working in workings),
+        facts=(),
+        vetoes=(),
+        monitored=words["with"].format(name=words["monitored"], what=orientation(one, report.language)),
     )
 
 
@@ -220,7 +257,7 @@ def _row(report: AssessmentReport, one: Working, following: NextPoint | None, wo
     return SheetRow(
         name=one.item.name.in_(report.language),
         rule=f"{RULES[one.rule].NAME.in_(report.language)} v{one.rule_version}",
-        value=_amount(cell.value, unit, report.language) if one.gap is None else "—",
+        value=_amount(one.shown_value, unit, report.language),
         goal=_amount(cell.goal, unit, report.language),
         points=f"{plain(one.earned)} / {plain(one.possible)}",
         working=sentence(one, report.language, amount=assessed_amount),
@@ -240,7 +277,7 @@ def _following(report: AssessmentReport, answer: NextPoint | None, unit: str, wo
 def _origin(one: Working, words: dict[str, str]) -> str:
     """Period, release and its kind of date, method version, and what is carried."""
     figure = one.cell.figure
-    if figure is None or one.gap is not None:
+    if figure is None or one.shown_value is None:
         return ""
     parts = [figure.period, words[f"released_{figure.released_on_kind}"].format(day=figure.released_on)]
     parts.append(words["version"].format(version=figure.method_version))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.core.wording import Wording
+from luoshi.core.assessment.result import MonitoredUnit
+from luoshi.core.assessment.working import plain
+from luoshi.core.wording import Language, Wording
 
 _W = Wording
 ASSESSMENT_WORDS: dict[str, Wording] = {
@@ -43,6 +45,12 @@ ASSESSMENT_WORDS: dict[str, Wording] = {
     "counted_under": _W("已计入“{entry}”，同一事项只计一次", "counted under {entry}; one fact counts once"),
     "quota": _W("名额已满，顺延下一等次", "quota full, next grade"),
     "excluded": _W("缺数不排名：", "not ranked, no data: "),
+    "monitored": _W("只作监测", "monitored only"),
+    "orientation": _W(
+        "不排名、不评等次；按本组标准可得{earned}/{possible}分，仅供参照",
+        "neither ranked nor graded; {earned} of {possible} points on the group's scale, for orientation",
+    ),
+    "no_orientation": _W("不排名、不评等次；没有可计分的考核项", "neither ranked nor graded; no item can be scored"),
     "fails_grade": _W("否等次", "fails the grade"),
     "bars_honours": _W("否优", "bars honours"),
     "one_grade_down": _W("降一档", "one grade down"),
@@ -72,3 +80,9 @@ ASSESSMENT_WORDS: dict[str, Wording] = {
     "comma": _W("、", ", "),
     "with": _W("{name}（{what}）", "{name} ({what})"),
 }
+
+
+def orientation(one: MonitoredUnit, language: Language) -> str:
+    """What stands in place of a score beside a unit that is only monitored."""
+    words = ASSESSMENT_WORDS["orientation" if one.possible else "no_orientation"].in_(language)
+    return words.format(earned=plain(one.earned), possible=plain(one.possible))

@@ -18,10 +18,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from luoshi.core.assessment.cells import GAPS
-from luoshi.core.assessment.result import Column, Working
+from luoshi.core.assessment.result import Column, MonitoredUnit, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import sentence, workings_of
 from luoshi.reports.assessment_report import AssessmentReport
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
 from luoshi.reports.numbers import assessed_amount, unit_name
 
 WORKINGS, SCORES, ABOUT, FACTS = (
@@ -109,16 +110,24 @@ def _write_workings(sheet: Worksheet, book: _Book) -> dict[str, list[int]]:
     by_unit: dict[str, list[int]] = {}
     workings = {
         (one.unit, one.item.id): one
-        for result in report.assessment.results
-        for one in workings_of(report.assessment, result.unit)
+        for unit in report.assessment.shown_units
+        for one in workings_of(report.assessment, unit)
     }
+    blocks: dict[tuple[str, str], tuple[int, int]] = {}
     first = 2
     for column in report.assessment.columns:
         last = first + len(column.group.units) - 1
         for at, unit in enumerate(column.group.units):
             _write_working(sheet, book, column, workings[unit, column.item.id], _Line(first + at, first, last))
             by_unit.setdefault(unit, []).append(first + at)
+        blocks[column.group.id, column.item.id] = first, last
         first = last + 1
+    for column in report.assessment.monitored_columns:
+        for unit in column.group.units:
+            span = blocks[column.group.id, column.item.id]
+            _write_working(sheet, book, column, workings[unit, column.item.id], _Line(first, *span))
+            by_unit.setdefault(unit, []).append(first)
+            first += 1
     return by_unit
 
 
@@ -145,11 +154,19 @@ def _write_working(sheet: Worksheet, book: _Book, column: Column, one: Working, 
         _formula(sheet, refer["best"], f"{'MIN' if lower else 'MAX'}({span})", column.frame.best)
         _formula(sheet, refer["worst"], f"{'MAX' if lower else 'MIN'}({span})", column.frame.worst)
     formula = RULES[one.rule].formula(refer, one.item.parameters, is_lower_better=lower)
+    if formula and one.is_monitored:
+        formula = _inside(formula, *RULES[one.rule].bounds(one.item.parameters))
     if formula and len(one.cell.marks) <= MARK_COLUMNS:
         _formula(sheet, refer["raw"], formula, one.raw)
     else:
         _number(sheet, refer["raw"], one.raw)
     _formula(sheet, refer["earned"], f"{refer['raw']}*{refer['possible']}/{refer['full']}", one.earned)
+
+
+def _inside(formula: str, lowest: Decimal | None, highest: Decimal | None) -> str:
+    """A unit beside the group counts at most as the end of its scale."""
+    formula = formula if lowest is None else f"MAX({lowest},{formula})"
+    return formula if highest is None else f"MIN({highest},{formula})"
 
 
 def _unit(one: Working, report: AssessmentReport) -> str:
@@ -159,7 +176,7 @@ def _unit(one: Working, report: AssessmentReport) -> str:
 
 def _is_shown(one: Working, name: str) -> bool:
     """A cell that is not scored gives the group no value; its goals may stand."""
-    return one.gap is None or name in ("goal", "cumulative_goal")
+    return one.gap is None or name in ("goal", "cumulative_goal") or (name == "value" and one.shown_value is not None)
 
 
 def _references(line: _Line) -> dict[str, str]:
@@ -222,6 +239,20 @@ def _write_scores(
         for unit in group.units:
             _write_score(sheet, book, unit, line, (rows.get(unit, []), facts, span))
             line += 1
+    for beside in report.assessment.monitored:
+        _write_monitored(sheet, book, beside, line, rows.get(beside.unit, []))
+        line += 1
+
+
+def _write_monitored(sheet: Worksheet, book: _Book, one: MonitoredUnit, line: int, rows: list[int]) -> None:
+    """Points of its items, and no score, rank or grade."""
+    report = book.report
+    for at, text in enumerate((one.group.name.in_(report.language), one.unit, report.name_of(one.unit))):
+        sheet.write_string(line - 1, at, text)
+    _formula(sheet, f"D{line}", _sum(report.say(*WORKINGS), COLUMN["earned"], rows), one.earned)
+    sheet.write_string(line - 1, 9, ASSESSMENT_WORDS["monitored"].in_(report.language))
+    sheet.write_string(line - 1, 10, orientation(one, report.language))
+    sheet.write_number(line - 1, 11, 0)
 
 
 Behind = tuple[list[int], dict[tuple[str, str], list[int]], tuple[int, int]]

@@ -60,7 +60,7 @@ def check_schemes(pack: Pack) -> tuple[Problem, ...]:
         file, found = read_scheme(path)
         problems += found
         if file is not None:
-            problems += [*_pack_problems(pack, file), *read_facts(file.facts_path, file.scheme)[1]]
+            problems += [*file.warnings, *_pack_problems(pack, file), *read_facts(file.facts_path, file.scheme)[1]]
             if file.approvals_path.is_file():
                 problems += read_approvals(file.approvals_path, file.scheme)[1]
     return tuple(problems)
@@ -71,9 +71,14 @@ def _pack_problems(pack: Pack, file: SchemeFile) -> Iterator[Problem]:
     for number, group in enumerate(file.scheme.groups, start=1):
         for at, unit in enumerate(group.units, start=1):
             yield from _unit_problems(pack, file, unit, f"groups[{number}].units[{at}]")
+        for at, unit in enumerate(group.monitored, start=1):
+            yield from _unit_problems(pack, file, unit, f"groups[{number}].monitored[{at}]")
     for number, item in enumerate(file.scheme.items, start=1):
         if item.indicator or item.target:
             yield from _source_problems(pack, file, item, f"items[{number}]")
+        if item.monitored_indicator and item.monitored_indicator not in pack.base.indicators:
+            field = f"items[{number}].monitored_indicator"
+            yield _unknown(file, field, "indicators.csv", item.monitored_indicator)
 
 
 def _unit_problems(pack: Pack, file: SchemeFile, unit: str, field: str) -> Iterator[Problem]:

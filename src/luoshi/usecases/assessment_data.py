@@ -63,18 +63,26 @@ class _Choice:
 
 def build_assessment_data(pack: Pack, scheme: Scheme, facts: Iterable[Fact], *, as_of: date) -> AssessmentData:
     """Indicators and targets named by the scheme exist: ``assess.check_against_pack`` saw to it."""
-    units = tuple(unit for group in scheme.groups for unit in group.units)
+    assessed = tuple(unit for group in scheme.groups for unit in group.units)
+    beside = tuple(unit for group in scheme.groups for unit in group.monitored)
+    units = (*assessed, *beside)
     known_facts = tuple(one for one in facts if one.recorded_on <= as_of)
     sources = {item.id: item_source(pack, item) for item in scheme.items if item.indicator or item.target}
-    keys = [key for source in sources.values() for unit in units for key in source.keys(pack, unit)]
+    read = [(source, unit) for source in sources.values() for unit in assessed]
+    others = {name: monitored_source(pack, source) for name, source in sources.items()}
+    read += [(source, unit) for source in others.values() for unit in beside]
+    keys = [key for source, unit in read for one in (source, *_index_behind(source)) for key in one.keys(pack, unit)]
+    own = frozenset(assessed)
     with localcontext(NUMBERS):
         known = select_points(pack.base.observations, keys, as_of=as_of)
         ever = select_points(pack.base.observations, keys, as_of=END_OF_TIME)
-        by_release = _by_release(pack, (one for one in sources.values() if _reads_base(one.item)), units, as_of)
+        by_release = _by_release(pack, [pair for pair in read if _reads_base(pair[0].item)], as_of)
         reader = _Reader(pack, scheme, as_of, known, ever, by_release)
         cells = {
             item.id: {
-                unit: reader.cell(sources[item.id], unit) if item.id in sources else _fact_cell(item, unit, known_facts)
+                unit: reader.cell((sources if unit in own else others)[item.id], unit)
+                if item.id in sources
+                else _fact_cell(item, unit, known_facts)
                 for unit in units
             }
             for item in scheme.items
@@ -104,6 +112,16 @@ def item_source(pack: Pack, item: Item) -> ItemSource:
     return ItemSource(item, pack.base.indicators[link.indicator], link.breakdown, link.measure, version, unit, target)
 
 
+def monitored_source(pack: Pack, source: ItemSource) -> ItemSource:
+    """What the item reads of monitored units. Raises KeyError where the pack has no such indicator."""
+    item = source.item
+    if not item.monitored_indicator:
+        return source
+    indicator = pack.base.indicators[item.monitored_indicator]
+    unit = indicator.unit if source.measure is MeasureKind.LEVEL else "%"
+    return replace(source, indicator=indicator, breakdown="", method_version="", unit=unit, target=None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     pack: Pack
@@ -122,12 +140,21 @@ class _Reader:
         points, gap = indicator_points(source.indicator, source.keys(self.pack, unit), self.known, source.unit)
         if gap is not None:
             return bare._replace(gap=Gap.UNIT_NOT_CONVERTIBLE)
-        choice = _choose(source, points, year)
+        choice = _choose(source, points or self._growth_by_index(source, unit), year)
         if choice is None:
             return bare._replace(gap=self._why_none(source, unit, points))
         if _reads_base(item) and _of_unit(item.base, unit) is None:
             choice = self._with_base(source, unit, choice)
         return _complete(source, unit, bare, choice)
+
+    def _growth_by_index(self, source: ItemSource, unit: str) -> tuple[Point, ...]:
+        """Where a place publishes no rate but the index (the year before = 100), the rate is the index less 100."""
+        points = [
+            point
+            for index in _index_behind(source)
+            for point in indicator_points(index.indicator, index.keys(self.pack, unit), self.known, index.unit)[0]
+        ]
+        return tuple(point._replace(value=point.value - HUNDRED) for point in points)
 
     def _with_base(self, source: ItemSource, unit: str, choice: _Choice) -> _Choice:
         """The newest values of both years where they share a release; else both from the newest that gives the two."""
@@ -180,15 +207,18 @@ class _Reader:
         return Gap.NOT_YET_RELEASED if any(one.period.text == year for one in later) else Gap.NO_DATA
 
 
+def _index_behind(source: ItemSource) -> tuple[ItemSource, ...]:
+    """The index beside a growth rate; nothing beside any other measure."""
+    return (replace(source, measure=MeasureKind.INDEX),) if source.measure is MeasureKind.GROWTH else ()
+
+
 def _reads_base(item: Item) -> bool:
     return "base" in RULES[item.rule].NEEDS and not isinstance(item.base, Decimal)
 
 
-def _by_release(
-    pack: Pack, sources: Iterable[ItemSource], units: Iterable[str], as_of: date
-) -> tuple[SelectedPoints, ...]:
+def _by_release(pack: Pack, read: Iterable[tuple[ItemSource, str]], as_of: date) -> tuple[SelectedPoints, ...]:
     """Release by release, the newest first, what each says of the series whose growth is reckoned."""
-    keys = [key for source in sources for unit in units for key in source.keys(pack, unit)]
+    keys = [key for source, unit in read for key in source.keys(pack, unit)]
     own = pack.base.observations.filter(
         (pl.col("released_on") <= as_of) & pl.col("indicator").is_in({key.indicator for key in keys})
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from luoshi.core.assessment.approval import Approval, Standing
 from luoshi.core.assessment.canonical import Json, digits, plain_data
 from luoshi.core.assessment.next_point import NextPoint, next_points
-from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
+from luoshi.core.assessment.result import AppliedFact, MonitoredUnit, UnitResult, Working
 from luoshi.core.assessment.working import sentence, workings_of
 from luoshi.reports.numbers import assessed_amount
 from luoshi.usecases.assess import AssessmentRun
@@ -20,8 +20,10 @@ CELL_KEYS = (
     "period", "released_on", "released_on_kind", "release", "method_version", "status", "basis", "source", "carried",
     "goal", "goal_from", "base", "base_period", "base_release", "cumulative", "cumulative_goal", "marks", "best", "worst", "raw",
     "numbers", "gap", "policy", "full_points", "possible_points", "earned_points", "next_value", "next_gain",
-    "working_zh", "working_en",
+    "working_zh", "working_en", "monitored",
 )  # fmt: skip
+UNSCORED = ("items", "bonus", "malus", "score", "shown", "rank", "rank_interval", "grade", "grade_by_score")
+LISTS = ("grade_reasons", "excluded_by", "vetoes", "bonus_facts", "malus_facts")
 STANDING_KEYS = ("official", "standing", "standing_en", "seal")
 CSV_KEYS = (*CELL_KEYS, *STANDING_KEYS)
 
@@ -35,20 +37,23 @@ def assessment_csv(run: AssessmentRun, standing: Standing) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, CSV_KEYS, lineterminator="\n")
     writer.writeheader()
-    for result in run.assessment.results:
-        for row in cell_rows(run, result.unit):
+    for unit in run.assessment.shown_units:
+        for row in cell_rows(run, unit):
             writer.writerow({key: _csv_cell(value) for key, value in (row | _standing(standing)).items()})
     return out.getvalue()
 
 
 def unit_rows(run: AssessmentRun, standing: Standing) -> Iterator[dict[str, Json]]:
-    for one in run.assessment.results:
+    """The units assessed, then those monitored, whose score, rank and grade are null."""
+    heads = [_head(run, one) for one in run.assessment.results]
+    heads += [_monitored_head(run, one) for one in run.assessment.monitored]
+    for head in heads:
         yield {
-            **_head(run, one),
+            **head,
             **_standing(standing),
             "approval": _approval(standing.approval),
             "as_of": run.as_of.isoformat(),
-            "cells": list(cell_rows(run, one.unit)),
+            "cells": list(cell_rows(run, str(head["unit"]))),
         }
 
 
@@ -70,7 +75,7 @@ def _approval(approval: Approval | None) -> Json:
     return {"body": approval.body, "document": approval.document, "decided_on": decided_on, "note": approval.note}
 
 
-def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
+def _named(run: AssessmentRun, one: UnitResult | MonitoredUnit) -> dict[str, Json]:
     unit = run.pack.base.units[one.unit]
     return {
         "scheme": run.assessment.scheme.id,
@@ -79,6 +84,11 @@ def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
         "unit": one.unit,
         "name": unit.name_zh,
         "name_en": unit.name_en,
+    }
+
+
+def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
+    return _named(run, one) | {
         "items": digits(one.items),
         "bonus": digits(one.bonus),
         "malus": digits(one.malus),
@@ -96,7 +106,18 @@ def _head(run: AssessmentRun, one: UnitResult) -> dict[str, Json]:
         ],
         "bonus_facts": [_fact(fact) for fact in one.applied_bonus],
         "malus_facts": [_fact(fact) for fact in one.applied_malus],
+        "monitored": False,
+        "orientation": None,
     }
+
+
+def _monitored_head(run: AssessmentRun, one: MonitoredUnit) -> dict[str, Json]:
+    return (
+        _named(run, one)
+        | dict.fromkeys(UNSCORED)
+        | {name: [] for name in LISTS}
+        | {"monitored": True, "orientation": {"earned": digits(one.earned), "possible": digits(one.possible)}}
+    )
 
 
 def _interval(run: AssessmentRun, unit: str) -> Json:
@@ -162,6 +183,7 @@ def _cell_values(run: AssessmentRun, one: Working, following: NextPoint | None) 
         plain_data(following.gain) if following else None,
         sentence(one, "zh", amount=assessed_amount),
         sentence(one, "en", amount=assessed_amount),
+        one.is_monitored,
     )
 
 

@@ -111,7 +111,7 @@ def result_data(run: AssessmentRun) -> Json:
     """Scores, ranks, grades and every point, by unit."""
     assessment = run.assessment
     points: dict[str, dict[str, Json]] = {}
-    for column in assessment.columns:
+    for column in (*assessment.columns, *assessment.monitored_columns):
         for at, unit in enumerate(column.group.units):
             outcome = column.outcomes[at]
             points.setdefault(unit, {})[column.item.id] = {
@@ -119,7 +119,7 @@ def result_data(run: AssessmentRun) -> Json:
                 "possible": plain_data(column.possible[at]),
                 "earned": plain_data(column.earned[at]),
             }
-    return {
+    scores: dict[str, Json] = {
         one.unit: {
             "group": one.group.id,
             "items": plain_data(one.items),
@@ -134,6 +134,17 @@ def result_data(run: AssessmentRun) -> Json:
         }
         for one in assessment.results
     }
+    beside: dict[str, Json] = {
+        one.unit: {
+            "group": one.group.id,
+            "monitored": True,
+            "earned": plain_data(one.earned),
+            "possible": plain_data(one.possible),
+            "points": points.get(one.unit, {}),
+        }
+        for one in assessment.monitored
+    }
+    return scores | beside
 
 
 def _scheme(run: AssessmentRun) -> Json:

@@ -62,6 +62,7 @@ def command(  # noqa: PLR0913  (one argument an option)
     if scheme is None:
         raise click.UsageError("--scheme is needed")
     run = run_assessment(opened, scheme, as_of=as_of or today())
+    print_problems(run.scheme_file.warnings, lang)
     standing = standing_of_run(run, approval)
     if seal is not None:
         save_report(seal_json(run).encode("utf-8"), seal)
@@ -110,7 +111,7 @@ def _show(
 
 
 def _sheet(run: AssessmentRun, unit: str, language: Language) -> None:
-    known = [one.unit for one in run.assessment.results]
+    known = run.assessment.shown_units
     if unit not in known:
         raise click.UsageError(f"{unit} is not assessed; units are {', '.join(known)}")
     print_working(run, unit, language)

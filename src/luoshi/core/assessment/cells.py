@@ -29,6 +29,7 @@ class Gap(StrEnum):
     GOAL_NOT_POSITIVE = "goal_not_positive"
     BASE_NOT_POSITIVE = "base_not_positive"
     TOTAL_NOT_POSITIVE = "total_not_positive"
+    NOT_COMPARED = "not_compared"
 
 
 GAPS: dict[Gap, Wording] = {
@@ -51,6 +52,7 @@ GAPS: dict[Gap, Wording] = {
     Gap.GOAL_NOT_POSITIVE: Wording("目标值不为正，无法计算完成率", "the goal is not positive"),
     Gap.BASE_NOT_POSITIVE: Wording("基期值不为正，无法计算增幅", "the base is not positive"),
     Gap.TOTAL_NOT_POSITIVE: Wording("组内合计不为正，无法计算份额", "the group's total is not positive"),
+    Gap.NOT_COMPARED: Wording("监测单位不参与位次和份额比较", "rank and share are for the units assessed"),
 }
 
 

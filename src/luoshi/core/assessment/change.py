@@ -21,7 +21,7 @@ from itertools import combinations
 
 from luoshi.core.assessment.adjust import apply_facts, capped_sum
 from luoshi.core.assessment.cells import Cell, Fact, FactKind, Gap
-from luoshi.core.assessment.engine import EXACT, GRID, earned_points
+from luoshi.core.assessment.points import EXACT, GRID, earned_points
 from luoshi.core.assessment.result import Assessment, Column
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.rules.parameters import NOTHING, Frame

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from luoshi.core.assessment.adjust import apply_facts, capped_sum
 from luoshi.core.assessment.cells import AssessmentData, Cell, Fact, FactKind, Gap
 from luoshi.core.assessment.grading import GradedUnit, Verdict, grade_units
 from luoshi.core.assessment.missing import excluding_items, points_in_force
+from luoshi.core.assessment.monitored import monitored_columns, monitored_units
+from luoshi.core.assessment.points import EXACT, GRID, LARGEST_RAW, earned_points
 from luoshi.core.assessment.result import Assessment, Column, Outcome, UnitResult
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.rules.parameters import NOTHING, Frame, build_frame, clamp, competition_ranks
+from luoshi.core.assessment.rules.parameters import NOTHING, Frame, build_frame, competition_ranks
 from luoshi.core.assessment.scheme import Group, Item, Scheme
 from luoshi.core.assessment.vetoes import called_vetoes
 
-PLACES = 12
-LARGEST_RAW = Decimal("1e15")
-GRID = Decimal(1).scaleb(-PLACES)
-EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
 NO_CELL = Cell(gap=Gap.NO_DATA)
 
 
@@ -33,7 +31,16 @@ def assess(scheme: Scheme, data: AssessmentData) -> Assessment:
         columns: list[Column] = []
         for group in scheme.groups:
             columns += _group_columns(scheme, data, group)
-        return Assessment(scheme, data, tuple(columns), _results(scheme, data, columns), _versions(scheme))
+        beside = monitored_columns(data, columns)
+        return Assessment(
+            scheme=scheme,
+            data=data,
+            columns=tuple(columns),
+            results=_results(scheme, data, columns),
+            rule_versions=_versions(scheme),
+            monitored_columns=beside,
+            monitored=tuple(monitored_units(beside)),
+        )
 
 
 def score_column(item: Item, cells: Sequence[Cell], frame: Frame) -> tuple[Outcome, ...]:
@@ -46,11 +53,6 @@ def score_column(item: Item, cells: Sequence[Cell], frame: Frame) -> tuple[Outco
 def frame_of(item: Item, cells: Sequence[Cell], data: AssessmentData) -> Frame:
     values = [cell.value for cell in cells if cell.value is not None and cell.gap is None]
     return build_frame(values, is_lower_better=data.is_lower_better.get(item.id, False))
-
-
-def earned_points(raw: Decimal, possible: Decimal, full: Decimal) -> Decimal:
-    """raw / full × possible, on the grid of twelve decimals. No raw score counts as more than 10^15."""
-    return (clamp(raw, -LARGEST_RAW, LARGEST_RAW) * possible / full).quantize(GRID)
 
 
 def _group_columns(scheme: Scheme, data: AssessmentData, group: Group) -> list[Column]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
 from luoshi.core.assessment.cells import Cell, Gap
-from luoshi.core.assessment.engine import EXACT, GRID, earned_points
+from luoshi.core.assessment.points import EXACT, GRID, earned_points
 from luoshi.core.assessment.result import Assessment, Column
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.rules.parameters import NOTHING, ONE, Frame, build_frame
@@ -31,11 +31,11 @@ class NextPoint:
 
 
 def next_points(assessment: Assessment, unit: str) -> dict[str, NextPoint | None]:
-    """By item. None where an item has no data, is at its limit, or does not hang on a value of the unit's own."""
-    group = assessment.result_of(unit).group
-    position = group.units.index(unit)
+    """By item. None where the unit is only monitored, an item has no data, is at its limit, or does not hang on a value of the unit's own."""
+    columns = assessment.columns_with(unit)
+    position = columns[0].group.units.index(unit) if columns else 0
     with localcontext(EXACT):
-        return {one.item.id: _next_point(one, position) for one in assessment.columns if one.group.id == group.id}
+        return {one.item.id: None if one.is_monitored else _next_point(one, position) for one in columns}
 
 
 def _next_point(column: Column, position: int) -> NextPoint | None:

@@ -41,6 +41,7 @@ def rank_intervals(scheme: Scheme, data: AssessmentData) -> Mapping[str, RankInt
     model = scheme.perturbation
     if model is None:
         return {}
+    scheme, data = _without_monitored(scheme, data)
     dice = Random(model.seed)
     ranks: dict[str, list[int]] = {}
     for _ in range(model.runs):
@@ -48,6 +49,16 @@ def rank_intervals(scheme: Scheme, data: AssessmentData) -> Mapping[str, RankInt
             if result.rank is not None:
                 ranks.setdefault(result.unit, []).append(result.rank)
     return {unit: _interval(sorted(own), model.interval) for unit, own in ranks.items()}
+
+
+def _without_monitored(scheme: Scheme, data: AssessmentData) -> tuple[Scheme, AssessmentData]:
+    """Who is not ranked moves nobody's interval, not even by the dice."""
+    beside = {unit for group in scheme.groups for unit in group.monitored}
+    if not beside:
+        return scheme, data
+    groups = tuple(replace(group, monitored=()) for group in scheme.groups)
+    cells = {item: {unit: cell for unit, cell in own.items() if unit not in beside} for item, own in data.cells.items()}
+    return replace(scheme, groups=groups), replace(data, cells=cells)
 
 
 def meaning(model: SchemePerturbation) -> Wording:

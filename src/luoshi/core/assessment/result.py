@@ -34,6 +34,7 @@ class Column:
     outcomes: tuple[Outcome, ...]
     possible: tuple[Decimal, ...]
     earned: tuple[Decimal, ...]
+    is_monitored: bool = False
 
 
 class AppliedFact(NamedTuple):
@@ -78,6 +79,19 @@ class UnitResult:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitoredUnit:
+    """A unit beside a group: ``earned`` of ``possible`` points over the items it is scored on. No score, rank or grade.
+
+    ``group.units`` are the monitored ones.
+    """
+
+    unit: str
+    group: Group
+    earned: Decimal
+    possible: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Working:
     """Everything behind one cell's points."""
 
@@ -95,6 +109,12 @@ class Working:
     full: Decimal
     possible: Decimal
     earned: Decimal
+    is_monitored: bool = False
+
+    @property
+    def shown_value(self) -> Decimal | None:
+        """The unit's own value where it is scored, or only not compared with others; None where there is a gap."""
+        return self.cell.value if self.gap in (None, Gap.NOT_COMPARED) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +126,29 @@ class Assessment:
     columns: tuple[Column, ...]
     results: tuple[UnitResult, ...]
     rule_versions: Mapping[str, str] = field(default_factory=dict)
+    monitored_columns: tuple[Column, ...] = ()
+    monitored: tuple[MonitoredUnit, ...] = ()
 
     def columns_of(self, group: str) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.group.id == group)
+
+    def columns_with(self, unit: str) -> tuple[Column, ...]:
+        """Those in which the unit has a cell. Raises StopIteration where it is neither assessed nor monitored."""
+        if unit in self.monitored_names:
+            return tuple(column for column in self.monitored_columns if unit in column.group.units)
+        return self.columns_of(self.result_of(unit).group.id)
+
+    @property
+    def monitored_names(self) -> frozenset[str]:
+        return frozenset(one.unit for one in self.monitored)
+
+    @property
+    def shown_units(self) -> tuple[str, ...]:
+        """Whoever has a score sheet: the units assessed, then those monitored."""
+        return (*(one.unit for one in self.results), *(one.unit for one in self.monitored))
+
+    def monitored_in(self, group: str) -> tuple[MonitoredUnit, ...]:
+        return tuple(one for one in self.monitored if one.group.id == group)
 
     def result_of(self, unit: str) -> UnitResult:
         return next(one for one in self.results if one.unit == unit)

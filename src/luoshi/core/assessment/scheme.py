@@ -64,6 +64,9 @@ class Group:
     id: str = field(metadata=_about("identifier"))
     name: Wording = field(metadata=_about("name in Chinese and English"))
     units: tuple[str, ...] = field(metadata=_about("codes of places, or ids of organisations"))
+    monitored: tuple[str, ...] = field(
+        default=(), metadata=_about("units shown beside the group, neither ranked nor graded (监测单位)")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ class Item:
     heading: str = field(default="", metadata=_about("id of the heading it stands under (一级指标)"))
     indicator: str = field(default="", metadata=_about("the indicator whose value is scored"))
     target: str = field(default="", metadata=_about("the plan's target whose indicator is scored, with its split"))
+    monitored_indicator: str = field(
+        default="", metadata=_about("the indicator read for monitored units, where theirs is another")
+    )
     measure: MeasureKind = field(default=MeasureKind.LEVEL, metadata=_about("level, growth, index or cumulative"))
     breakdown: str = field(default="", metadata=_about("part of the indicator, dimension=code"))
     method_version: str = field(default="", metadata=_about("method version, where not the indicator's own"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 from luoshi.core.assessment.canonical import digits
@@ -16,6 +16,7 @@ from luoshi.core.wording import Language, Wording
 
 Amount = Callable[[Decimal, str, Language], str]
 """A number with its unit as a language says it; reports bring their own."""
+LEFT_OUT = Wording("不计该项", "left out")
 MARK = re.compile(r"\{(\w+)(%|[?:±][^}]*)?\}")
 MINUS = "\u2212"
 LARGEST = Decimal("1e20")
@@ -32,7 +33,7 @@ POLICY_WORDS: dict[MissingPolicy, Wording] = {
 
 def workings_of(assessment: Assessment, unit: str) -> tuple[Working, ...]:
     """In the order of the scheme's items."""
-    return tuple(_working(column, column.group.units.index(unit)) for column in _columns_with(assessment, unit))
+    return tuple(_working(column, column.group.units.index(unit)) for column in assessment.columns_with(unit))
 
 
 def working_of(assessment: Assessment, unit: str, item: str) -> Working:
@@ -50,12 +51,12 @@ def as_stored(number: Decimal, unit: str, language: Language) -> str:
 
 def sentence(working: Working, language: Language, *, amount: Amount = as_stored) -> str:
     """实绩0.60%，目标1.2%，完成率50%，按比例得50（满分100）；折合5分（本项满分10分）。"""
-    points = Wording(
-        f"折合{plain(working.earned)}分（本项满分{plain(working.possible)}分）",
-        f"earns {plain(working.earned)} of {plain(working.possible)} points",
-    ).in_(language)
     between, end = ("；", "。") if language == "zh" else ("; ", ".")
-    parts = [_reason(working, language) if working.gap else _scored(working, language, amount), points]
+    parts = [_reason(working, language) if working.gap else _scored(working, language, amount)]
+    if working.gap is Gap.NOT_COMPARED and working.cell.value is not None:
+        parts.insert(0, _only_value(working, language, amount))
+    if not (working.is_monitored and working.gap):
+        parts.append(_points(working).in_(language))
     if working.cell.is_carried and working.cell.figure:
         period = working.cell.figure.period
         parts.insert(0, f"沿用{period}年数值" if language == "zh" else f"value of {period} carried forward")
@@ -81,11 +82,6 @@ def rounded(number: Decimal, places: int = 2) -> Decimal:
     return number if abs(number) >= LARGEST else number.quantize(step, ROUND_HALF_UP)
 
 
-def _columns_with(assessment: Assessment, unit: str) -> Iterator[Column]:
-    group = assessment.result_of(unit).group
-    return (column for column in assessment.columns if column.group.id == group.id)
-
-
 def _working(column: Column, position: int) -> Working:
     item, outcome = column.item, column.outcomes[position]
     rule = RULES[item.rule]
@@ -100,18 +96,42 @@ def _working(column: Column, position: int) -> Working:
         rule=item.rule,
         rule_version=rule.VERSION,
         gap=gap,
-        policy=policy_of(item) if gap else MissingPolicy.LAST_VALUE if column.cells[position].is_carried else None,
+        policy=_policy(column, position, gap),
         raw=None if isinstance(outcome, Gap) else outcome[0],
         numbers=numbers,
         full=column.full,
         possible=column.possible[position],
         earned=column.earned[position],
+        is_monitored=column.is_monitored,
     )
+
+
+def _policy(column: Column, position: int, gap: Gap | None) -> MissingPolicy | None:
+    """A monitored unit is under no policy: what it lacks is left out."""
+    if gap is not None:
+        return None if column.is_monitored else policy_of(column.item)
+    return MissingPolicy.LAST_VALUE if column.cells[position].is_carried else None
+
+
+def _points(working: Working) -> Wording:
+    earned, possible = plain(working.earned), plain(working.possible)
+    if working.is_monitored:
+        return Wording(
+            f"按此折合{earned}分（本项满分{possible}分），仅供参照",
+            f"would earn {earned} of {possible} points, for orientation only",
+        )
+    return Wording(f"折合{earned}分（本项满分{possible}分）", f"earns {earned} of {possible} points")
+
+
+def _only_value(working: Working, language: Language, amount: Amount) -> str:
+    value, figure = working.cell.value or Decimal(0), working.cell.figure
+    told = amount(value, figure.unit if figure else "", language)
+    return f"实绩{told}" if language == "zh" else f"value {told}"
 
 
 def _reason(working: Working, language: Language) -> str:
     gap = GAPS[working.gap or Gap.NO_DATA].in_(language)
-    policy = POLICY_WORDS[working.policy or MissingPolicy.ZERO].in_(language)
+    policy = (LEFT_OUT if working.policy is None else POLICY_WORDS[working.policy]).in_(language)
     return f"{gap}：{policy}" if language == "zh" else f"{gap}: {policy}"
 
 

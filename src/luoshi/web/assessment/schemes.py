@@ -9,11 +9,11 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from luoshi.core.assessment.result import UnitResult
+from luoshi.core.assessment.result import MonitoredUnit, UnitResult
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import plain, shown_score, workings_of
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.assessment_words import ASSESSMENT_WORDS
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
 from luoshi.reports.words import Said
 from luoshi.usecases.assessment_report import build_assessment_report
 from luoshi.web.assessment.runs import Assessed, find_assessed, offered_schemes
@@ -179,12 +179,32 @@ def _scores(
                 )
             )
             for one, cell in zip(ranked, shown, strict=True)
+        )
+        + tuple(
+            _monitored_line(page, scheme, assessed, report, one) for one in report.assessment.monitored_in(group)
         ),
         about=_facts(page, assessed),
         is_demonstration=report.assessment.scheme.is_demonstration or page.is_demonstration,
         css="cards",
         file_stem=page.file_stem(f"{scheme}-{group}-scores"),
     )  # fmt: skip
+
+
+def _monitored_line(
+    page: PlanPage, scheme: str, assessed: Assessed, report: AssessmentReport, one: MonitoredUnit
+) -> Line:
+    """In the columns of the scores: no rank, score or grade, and what stands in their place."""
+    dash = Cell(Said("—"), "")
+    return Line(
+        (
+            dash,
+            _unit_cell(page, scheme, report, one.unit),
+            *(dash,) * 5,
+            Cell(Said("—"), badges=(Badge("info", ASSESSMENT_WORDS["monitored"].in_(page.language)),)),
+            Cell(Said(orientation(one, page.language))),
+            Cell(value=assessed.standing.words.in_(page.language)),
+        )
+    )
 
 
 def _unit_cell(page: PlanPage, scheme: str, report: AssessmentReport, unit: str) -> Cell:
@@ -213,8 +233,9 @@ def _shares(
 ) -> Table:
     """Units down, items across: the share of the item's points earned, in %."""
     words = {key: word.in_(page.language) for key, word in ASSESSMENT_WORDS.items()}
-    workings = {one.unit: workings_of(report.assessment, one.unit) for one in ranked}
-    items = [working.item for working in workings[ranked[0].unit]] if ranked else []
+    units = [*(one.unit for one in ranked), *(one.unit for one in report.assessment.monitored_in(group))]
+    workings = {unit: workings_of(report.assessment, unit) for unit in units}
+    items = [working.item for working in workings[units[0]]] if units else []
     return Table(
         key=f"{group}-shares",
         title=f"{words['heat']} · {name}",
@@ -225,11 +246,11 @@ def _shares(
         lines=tuple(
             Line(
                 (
-                    _unit_cell(page, scheme, report, one.unit),
-                    *(_share_cell(w.earned, w.possible, is_gap=w.gap is not None) for w in workings[one.unit]),
+                    _unit_cell(page, scheme, report, unit),
+                    *(_share_cell(w.earned, w.possible, is_gap=w.gap is not None) for w in workings[unit]),
                 )
             )
-            for one in ranked
+            for unit in units
         ),
         about=_facts(page, assessed),
         is_demonstration=report.assessment.scheme.is_demonstration or page.is_demonstration,

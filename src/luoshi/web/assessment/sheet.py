@@ -13,7 +13,7 @@ from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.assessment_words import ASSESSMENT_WORDS
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
 from luoshi.reports.numbers import assessed_amount
 from luoshi.reports.words import Said
 from luoshi.web.assessment.runs import Assessed, find_assessed
@@ -37,8 +37,7 @@ def page(request: SiteRequest, plan: str, scheme: str, unit: str) -> HttpRespons
     opened = open_plan(request, plan)
     assessed = find_assessed(opened, scheme)
     report = assessed.report(opened.language)
-    result = next((one for one in report.assessment.results if one.unit == unit), None)
-    if result is None:
+    if unit not in report.assessment.shown_units:
         raise Http404
     table = _table(opened, scheme, assessed, report, unit)
     file = table_file(request, table)
@@ -48,17 +47,11 @@ def page(request: SiteRequest, plan: str, scheme: str, unit: str) -> HttpRespons
     content = {
         "name": report.name_of(unit),
         "scheme_title": own.title.in_(opened.language),
-        "result": result,
-        "interval": report.interval_of(unit) if report.intervals else "",
-        "meaning": report.meaning,
-        "shown": shown_score(result.shown),
-        "grade": result.grade.name.in_(opened.language) if result.grade else "—",
-        "group": result.group.name.in_(opened.language),
+        **_outcome(report, unit),
         "standing": assessed.standing.words.in_(opened.language),
         "is_official": assessed.standing.is_official,
         "seal": assessed.standing.seal,
         "table": table,
-        "added": tuple(_added(report, result, opened.language)),
         "place": address(request, "place", plan, unit) if unit in opened.pack.base.places else "",
     }
     crumbs = (
@@ -67,6 +60,25 @@ def page(request: SiteRequest, plan: str, scheme: str, unit: str) -> HttpRespons
         Crumb(report.name_of(unit)),
     )
     return render_plan_page(opened, "assessment/sheet.html", content, crumbs=crumbs)
+
+
+def _outcome(report: AssessmentReport, unit: str) -> dict[str, object]:
+    """Score, rank and grade of a unit assessed; of one that is only monitored, what stands in their place."""
+    language = report.language
+    beside = next((one for one in report.assessment.monitored if one.unit == unit), None)
+    if beside is not None:
+        word = ASSESSMENT_WORDS["monitored"].in_(language)
+        return {"group": beside.group.name.in_(language), "monitored": word, "about": orientation(beside, language)}
+    result = report.assessment.result_of(unit)
+    return {
+        "group": result.group.name.in_(language),
+        "rank": result.rank,
+        "interval": report.interval_of(unit) if report.intervals else "",
+        "meaning": report.meaning,
+        "shown": shown_score(result.shown),
+        "grade": result.grade.name.in_(language) if result.grade else "—",
+        "added": tuple(_added(report, result, language)),
+    }
 
 
 def _table(page: PlanPage, scheme: str, assessed: Assessed, report: AssessmentReport, unit: str) -> Table:
@@ -123,7 +135,7 @@ def _line(page: PlanPage, one: Working, following: object, words: dict[str, str]
     marks = tuple(
         Badge(kind, text)
         for holds, kind, text in (
-            (one.gap is not None, "stale", _("no data")),
+            (one.gap is not None and one.shown_value is None, "stale", _("no data")),
             (cell.is_carried, "warn", words["carried"]),
         )
         if holds
@@ -143,8 +155,8 @@ def _line(page: PlanPage, one: Working, following: object, words: dict[str, str]
     return Line(
         (
             Cell(Said(one.item.name.in_(language)), badges=marks, note=Said(RULES[one.rule].NAME.in_(language))),
-            Cell(Said("—" if cell.value is None or one.gap else assessed_amount(cell.value, unit, language)),
-                 note=Said(str(figure.period) if figure and not one.gap else "")),
+            Cell(Said("—" if one.shown_value is None else assessed_amount(one.shown_value, unit, language)),
+                 note=Said(str(figure.period) if figure and one.shown_value is not None else "")),
             Cell(Said("—" if cell.goal is None else assessed_amount(cell.goal, unit, language))),
             Cell(Said(plain(one.earned, 2)), one.earned),
             Cell(Said(plain(one.possible)), one.possible),

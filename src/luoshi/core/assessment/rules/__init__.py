@@ -7,7 +7,8 @@
 ``formula(at, use, *, is_lower_better)``  the rule in Excel's words; ``at`` names the cells; blank where it cannot say it
 
 and the constants ``VERSION`` (a change of any result is a new version), ``NEEDS`` (fields of the cell that must be
-there), ``NUMBERS``, ``READS_GROUP`` (whether other units' values matter), ``SENTENCE`` (the working in two languages) and ``NAME``. ``Rule`` is the rule's own parameters.
+there), ``NUMBERS``, ``READS_GROUP`` (whether other units' values matter), ``COMPARES_UNITS``
+(whether the score is a place among the units or a part of their sum, which no unit beside them has), ``SENTENCE`` (the working in two languages) and ``NAME``. ``Rule`` is the rule's own parameters.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class ScoringRule(Protocol):
     NEEDS: tuple[str, ...]
     NUMBERS: tuple[str, ...]
     READS_GROUP: bool
+    COMPARES_UNITS: bool
     SENTENCE: Wording
     Rule: type[Parameters]
 

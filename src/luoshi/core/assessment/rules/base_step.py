@@ -18,6 +18,7 @@ NAME = Wording("基准加减步长", "base and steps")
 NEEDS = ("value", "goal")
 NUMBERS = ("difference", "steps")
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，基准{goal}，优于基准{difference}，计{steps}个步长，得{raw}（满分{full}）",
     "value {value} against a base line of {goal}: {difference±better by|worse by|level}, {steps:step|steps} counted, {raw} of {full}",

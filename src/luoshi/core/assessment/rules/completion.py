@@ -20,6 +20,7 @@ NAME = Wording("完成率比例计分", "completion in proportion")
 NEEDS = ("value", "goal")
 NUMBERS = ("completion",)
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，目标{goal}，完成率{completion%}，按比例得{raw}（满分{full}）",
     "value {value}, goal {goal}, completion {completion%}: {raw} of {full} in proportion",

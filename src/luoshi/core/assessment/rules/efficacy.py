@@ -31,6 +31,7 @@ NAME = Wording("功效系数法（线性）", "efficacy coefficient, linear")
 NEEDS = ("value",)
 NUMBERS = ("satisfactory", "unallowable", "unclamped")
 READS_GROUP = True
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，满意值{satisfactory}，不允许值{unallowable}，功效分{unclamped}，得{raw}（满分{full}）",
     "value {value}, satisfactory value {satisfactory}, unallowable value {unallowable}: efficacy coefficient {unclamped}, {raw} of {full}",

@@ -31,6 +31,7 @@ NAME = Wording("指数功效函数", "efficacy function, exponential")
 NEEDS = ("value",)
 NUMBERS = ("satisfactory", "unallowable", "position")
 READS_GROUP = True
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，满意值{satisfactory}，不允许值{unallowable}，相对位置{position}，指数功效得{raw}（满分{full}）",
     "value {value}, satisfactory value {satisfactory}, unallowable value {unallowable}, position {position}: {raw} of {full}",

@@ -15,6 +15,7 @@ NAME = Wording("佐证计分", "points for evidence")
 NEEDS = ("value",)
 NUMBERS = ("pieces",)
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording("佐证{pieces}件，得{raw}（满分{full}）", "{pieces:piece|pieces} of evidence: {raw} of {full}")
 
 

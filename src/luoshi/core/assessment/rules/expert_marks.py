@@ -15,6 +15,7 @@ NAME = Wording("专家打分（去最高最低）", "expert marks, highest and l
 NEEDS = ("marks",)
 NUMBERS = ("experts", "dropped_high", "dropped_low")
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "{experts}位专家打分，去掉最高{dropped_high}和最低{dropped_low}后平均，得{raw}（满分{full}）",
     "{experts:expert|experts}, the highest {dropped_high} and the lowest {dropped_low} dropped, the rest averaged: {raw} of {full}",

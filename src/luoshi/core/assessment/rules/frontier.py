@@ -20,6 +20,7 @@ NAME = Wording("前沿距离", "distance to frontier")
 NEEDS = ("value",)
 NUMBERS = ("best", "worst")
 READS_GROUP = True
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，前沿{best}，末位{worst}，得{raw}（满分{full}）",
     "value {value}, frontier {best}, worst {worst}: {raw} of {full}",

@@ -19,6 +19,7 @@ NAME = Wording("增幅计分", "points by growth")
 NEEDS = ("value", "base")
 NUMBERS = ("growth",)
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，基期{base}，增幅{growth}%，得{raw}（满分{full}）",
     "value {value}, base {base}, growth {growth}%: {raw} of {full}",

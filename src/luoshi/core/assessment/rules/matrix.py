@@ -19,6 +19,7 @@ NAME = Wording("双条件矩阵计分", "two-condition matrix")
 NEEDS = ("value", "goal", "cumulative", "cumulative_goal")
 NUMBERS = ("year_met", "cumulative_met")
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "当年{value}（目标{goal}，{year_met?达到|未达到}），累计{cumulative}（目标{cumulative_goal}，{cumulative_met?达到|未达到}），得{raw}（满分{full}）",
     "this year {value} (goal {goal}, {year_met?met|missed}), cumulative {cumulative} (goal {cumulative_goal}, {cumulative_met?met|missed}): {raw} of {full}",

@@ -15,6 +15,7 @@ NAME = Wording("里程碑计分", "milestone")
 NEEDS = ("value",)
 NUMBERS = ("done",)
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording("里程碑进度{done%}，得{raw}（满分{full}）", "milestone {done%} reached: {raw} of {full}")
 
 

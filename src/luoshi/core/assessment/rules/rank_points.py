@@ -18,6 +18,7 @@ NAME = Wording("位次计分", "points by rank")
 NEEDS = ("value",)
 NUMBERS = ("rank", "size")
 READS_GROUP = True
+COMPARES_UNITS = True
 SENTENCE = Wording(
     "实绩{value}，在{size}个单位中列第{rank}位，得{raw}（满分{full}）",
     "value {value}, rank {rank} of {size}: {raw} of {full}",

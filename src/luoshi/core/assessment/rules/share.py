@@ -18,6 +18,7 @@ NAME = Wording("份额计分", "points by share")
 NEEDS = ("value",)
 NUMBERS = ("share", "full_at")
 READS_GROUP = True
+COMPARES_UNITS = True
 SENTENCE = Wording(
     "实绩{value}，占组内合计{share}%，满分线{full_at}%，得{raw}（满分{full}）",
     "value {value}, {share}% of the group's total, full marks at {full_at}%: {raw} of {full}",

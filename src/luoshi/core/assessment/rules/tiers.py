@@ -21,6 +21,7 @@ NAME = Wording("完成率分档计分", "tiers of completion")
 NEEDS = ("value", "goal")
 NUMBERS = ("completion", "tier", "over")
 READS_GROUP = False
+COMPARES_UNITS = False
 SENTENCE = Wording(
     "实绩{value}，目标{goal}，完成率{completion%}，落在{tier%}档，超额加{over}，得{raw}（满分{full}）",
     "value {value}, goal {goal}, completion {completion%}: tier from {tier%} upwards, {over} added for over-fulfilment, {raw} of {full}",

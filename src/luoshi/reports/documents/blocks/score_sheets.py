@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from luoshi.core.assessment.result import AppliedFact, UnitResult, Working
+from luoshi.core.assessment.result import AppliedFact, MonitoredUnit, UnitResult, Working
 from luoshi.core.assessment.scheme import Entry, Scheme
 from luoshi.core.assessment.working import plain, sentence, workings_of
 from luoshi.core.english_units import Scale, english_scale
 from luoshi.core.wording import Language, Wording
 from luoshi.reports.assessment_report import AssessmentReport
+from luoshi.reports.assessment_words import orientation
 from luoshi.reports.document.model import Block, Cell, Number, Paragraph, Row, SectionHeading, Table, Text
 from luoshi.reports.documents.scores import points, why_not
 from luoshi.reports.documents.tables import LEFT, RIGHT, head
@@ -35,13 +36,35 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         return absent or Absent(Wording("没有考核", "there is no assessment"))
     groups = report.assessment.scheme.groups
     units = [one for group in groups for one in report.assessment.ranked(group.id)]
-    return tuple(block for one in units for block in _sheet(one, report, writing))
+    blocks = [block for one in units for block in _sheet(one, report, writing)]
+    blocks += [block for one in report.assessment.monitored for block in _monitored_sheet(one, report, writing)]
+    return tuple(blocks)
 
 
 def _sheet(one: UnitResult, report: AssessmentReport, writing: Writing) -> Iterator[Block]:
     yield SectionHeading(1, (report.name_of(one.unit),))
     yield Paragraph(_headline(one, report, writing))
-    workings = workings_of(report.assessment, one.unit)
+    yield _items(one.unit, report, writing)
+    facts = tuple(_facts(one, report.assessment.scheme, writing))
+    if facts:
+        say = writing.say
+        yield Table(
+            (50.0, 16.0, 72.0),
+            (LEFT, RIGHT, LEFT),
+            facts,
+            head(say("加分、扣分和一票否决", "Bonus, malus and vetoes"), say("分", "Points"), say("事项", "What")),
+        )
+
+
+def _monitored_sheet(one: MonitoredUnit, report: AssessmentReport, writing: Writing) -> Iterator[Block]:
+    yield SectionHeading(1, (report.name_of(one.unit),))
+    words = orientation(one, writing.language)
+    yield Paragraph((*writing.quoted(words, f"score.{one.unit}.orientation", source="scheme"), writing.say("。", ".")))
+    yield _items(one.unit, report, writing)
+
+
+def _items(unit: str, report: AssessmentReport, writing: Writing) -> Table:
+    workings = workings_of(report.assessment, unit)
     say = writing.say
     names = (
         say("考核项", "Item"),
@@ -51,15 +74,7 @@ def _sheet(one: UnitResult, report: AssessmentReport, writing: Writing) -> Itera
         say("分值", "Of"),
         say("评分过程", "Working"),
     )
-    yield Table(WIDTHS, ALIGNS, tuple(_row(working, one, writing) for working in workings), head(*names))
-    facts = tuple(_facts(one, report.assessment.scheme, writing))
-    if facts:
-        yield Table(
-            (50.0, 16.0, 72.0),
-            (LEFT, RIGHT, LEFT),
-            facts,
-            head(say("加分、扣分和一票否决", "Bonus, malus and vetoes"), say("分", "Points"), say("事项", "What")),
-        )
+    return Table(WIDTHS, ALIGNS, tuple(_row(working, writing) for working in workings), head(*names))
 
 
 def _headline(one: UnitResult, report: AssessmentReport, writing: Writing) -> Text:
@@ -84,16 +99,14 @@ def _end(one: UnitResult, writing: Writing) -> Text:
     return (*rank, *grade, writing.say("。", "."))
 
 
-def _row(one: Working, result: UnitResult, writing: Writing) -> Row:
+def _row(one: Working, writing: Writing) -> Row:
     """The unit stands beside the item's name, so that values stay short."""
-    name = f"item.{result.unit}.{one.item.id}"
+    name = f"item.{one.unit}.{one.item.id}"
     unit = one.cell.figure.unit if one.cell.figure else ""
     scale = _scale(one, unit, writing.language)
     shown = unit_name(scale.unit, writing.language)
     label = one.item.name.in_(writing.language) + (writing.say(f"（{shown}）", f" ({shown})") if shown else "")
-    value = (
-        None if one.gap is not None else _amount(writing, f"{name}.value", one.cell.value, scale, _origin(one, unit))
-    )
+    value = _amount(writing, f"{name}.value", one.shown_value, scale, _origin(one, unit))
     goal = _amount(writing, f"{name}.goal", one.cell.goal, scale, Origin(unit=unit, basis="scheme"))
     working = sentence(one, writing.language, amount=assessed_amount)
     return (

@@ -17,6 +17,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {}
 _W = Wording
 RANKED = _W("{group}参加排名的依次为{list}", "{group}, in the order of scores: {list}")
 ONE = _W("{unit}（{score}分）", "{unit} ({score})")
+MONITORED = _W("{units}只作监测，不排名、不评等次", "{units} is monitored only, neither ranked nor graded")
 UNRANKED = _W("{units}因核心数据缺失不参加排名", "{units} is not ranked for want of core data")
 GRADE = _W("评为“{grade}”等次的有{units}", "grade “{grade}”: {units}")
 NO_GRADE = _W("不评等次的有{units}", "without a grade: {units}")
@@ -53,6 +54,9 @@ def _ranks(report: AssessmentReport, writing: Writing) -> Iterator[Text]:
         out = [(report.name_of(one.unit),) for one in ranked if one.rank is None]
         if out:
             clauses.append(filled(UNRANKED, language, units=listed(out, language)))
+        beside = [(report.name_of(one.unit),) for one in report.assessment.monitored_in(group.id)]
+        if beside:
+            clauses.append(filled(MONITORED, language, units=listed(beside, language)))
         yield sentence(clauses, language)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from luoshi.core.assessment.result import UnitResult
 from luoshi.core.wording import Wording
 from luoshi.reports.assessment_report import AssessmentReport
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS
 from luoshi.reports.document.model import Block, Cell, Note, Number, Row, Table
 from luoshi.reports.documents.scores import points, standing_sentence, why_not
 from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head
@@ -42,7 +43,10 @@ def _group(report: AssessmentReport, group: str, writing: Writing) -> Table:
     return Table(
         WIDTHS,
         ALIGNS,
-        tuple(_row(one, report, writing) for one in ranked),
+        (
+            *(_row(one, report, writing) for one in ranked),
+            *(_monitored_row(one.unit, report, writing) for one in report.assessment.monitored_in(group)),
+        ),
         head(*names),
         caption=ranked[0].group.name.in_(writing.language),
         notes=(Note((standing_sentence(writing),)),),
@@ -66,6 +70,12 @@ def _row(one: UnitResult, report: AssessmentReport, writing: Writing) -> Row:
             "；".join(_remarks(one, writing)) if writing.language == "zh" else "; ".join(_remarks(one, writing))
         ),
     )
+
+
+def _monitored_row(unit: str, report: AssessmentReport, writing: Writing) -> Row:
+    """A unit beside the group: no rank, score or grade."""
+    dash, word = Cell(("—",)), ASSESSMENT_WORDS["monitored"].in_(writing.language)
+    return (dash, Cell((report.name_of(unit),)), *(dash,) * 4, writing.cell(""), writing.cell(word))
 
 
 def _remarks(one: UnitResult, writing: Writing) -> list[str]:
