@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from luoshi.web.accounts.permissions import Role
 from luoshi.web.config.environment import NAMES, VARIABLES, EnvironmentSettingError, read_environment
 from luoshi.web.config.secret_key import find_or_make_secret_key
 
@@ -18,6 +19,12 @@ def test_defaults_are_usable(tmp_path: Path) -> None:
     assert environment.engine == "sqlite"
     assert not environment.is_demonstration
     assert environment.anchors == tmp_path / "audit" / "anchors.jsonl"
+
+
+def test_roles_that_must_have_a_second_factor(tmp_path: Path) -> None:
+    told = {"LUOSHI_DATA": str(tmp_path), "LUOSHI_SSO": "yes", "LUOSHI_SECOND_FACTOR_ROLES": "office, system_admin,"}
+    assert read_environment(told).second_factor_roles == {Role.OFFICE, Role.SYSTEM_ADMIN}
+    assert read_environment({"LUOSHI_DATA": str(tmp_path)}).second_factor_roles == frozenset()
 
 
 def test_every_variable_that_the_code_reads_is_in_the_list() -> None:
@@ -52,6 +59,9 @@ def test_a_database_address(url: str, expected: dict[str, object], tmp_path: Pat
         ("LUOSHI_DATABASE_URL", "postgresql://h"),
         ("LUOSHI_LOG_FORMAT", "xml"),
         ("LUOSHI_AUDIT_HASH", "md5"),
+        ("LUOSHI_SECOND_FACTOR_ROLES", "office"),  # without LUOSHI_SSO
+        ("LUOSHI_SECOND_FACTOR_ROLES", "office,officer"),
+        ("LUOSHI_SECOND_FACTOR_ROLES", "public"),
         ("LUOSHI_HOST", "example"),
         ("LUOSHI_DATABASE", "postgresql://h/d"),
     ],

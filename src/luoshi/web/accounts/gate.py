@@ -18,12 +18,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from luoshi.web.accounts.models import User
-from luoshi.web.accounts.passwords import is_change_due
+from luoshi.web.accounts.duties import find_duty
 from luoshi.web.accounts.permissions import ADDRESSES, PUBLIC_VIEWER, Act, can
 from luoshi.web.accounts.viewer import find_viewer
 from luoshi.web.audit.acts import AuditAct, AuditResult
 from luoshi.web.audit.record import record
+from luoshi.web.shared.address import with_query
 from luoshi.web.shared.small_write import small_write
 
 SEEN_AT = "seen_at"
@@ -53,7 +53,7 @@ class GateMiddleware:
         if act is None:
             return None
         if _is_open(request, act):
-            return _to_password_page(request) if match.view_name != "password" else None
+            return _settle_duty(request, match.view_name, is_for_machines=match.namespace == "api")
         if request.user.is_authenticated:
             record(request, AuditAct.REFUSED, "address", match.view_name, result=AuditResult.REFUSED)
         if match.namespace == "api":
@@ -90,13 +90,14 @@ def renew_session(request: HttpRequest) -> None:
     session.modified = was_modified
 
 
-def _to_password_page(request: HttpRequest) -> HttpResponse | None:
-    """Where the password must be changed first. Not for tokens, which have a life of their own."""
-    if SESSION_KEY not in request.session or not isinstance(request.user, User):
+def _settle_duty(request: HttpRequest, view_name: str, *, is_for_machines: bool) -> HttpResponse | None:
+    """To the page where what is owed is settled; nothing where nothing is, or the reader is there."""
+    duty = find_duty(request)
+    if duty is None or view_name in duty.open_addresses:
         return None
-    if not is_change_due(request.user, now=timezone.now()):
-        return None
-    return redirect("password")
+    if is_for_machines:
+        return JsonResponse({"detail": duty.what, "fix": "sign in on the site's pages first"}, status=403)
+    return redirect(with_query(reverse(duty.address), {"next": request.get_full_path()} if duty.leads_back else {}))
 
 
 def refuse_in_json(*, is_known: bool) -> JsonResponse:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from luoshi.core.problems import Problem, RefusedError, Severity, Where
 from luoshi.core.wording import Wording
+from luoshi.web.accounts.permissions import Role
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -47,6 +48,12 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LUOSHI_PUBLIC", "yes", "未登录者可否查看公开页面", "yes: public pages without signing in"),
     Variable(
         "LUOSHI_SSO", "no", "启用双因素与统一认证（yes/no）", "yes: second factor and OIDC, needs the extra `sso`"
+    ),
+    Variable(
+        "LUOSHI_SECOND_FACTOR_ROLES",
+        "",
+        "必须使用双因素的角色，逗号分隔，如 office,system_admin；空则自愿",
+        "roles that must use a second factor, such as office,system_admin; blank: of one's own will. Needs LUOSHI_SSO=yes",
     ),
     Variable("LUOSHI_OIDC_URL", "", "统一认证服务地址", "address of the OIDC provider; blank: no unified sign-in"),
     Variable("LUOSHI_OIDC_CLIENT", "", "统一认证客户端标识", "client id at the OIDC provider"),
@@ -93,6 +100,7 @@ class Environment:
     is_demonstration: bool
     is_public: bool
     has_sso: bool
+    second_factor_roles: frozenset[Role]
     oidc_url: str
     oidc_client: str
     oidc_secret: str
@@ -123,6 +131,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         is_demonstration=_flag("LUOSHI_DEMO", told),
         is_public=_flag("LUOSHI_PUBLIC", told),
         has_sso=_flag("LUOSHI_SSO", told),
+        second_factor_roles=_second_factor_roles(told),
         oidc_url=told["LUOSHI_OIDC_URL"],
         oidc_client=told["LUOSHI_OIDC_CLIENT"],
         oidc_secret=told["LUOSHI_OIDC_SECRET"],
@@ -161,6 +170,25 @@ def _choice(name: str, told: Mapping[str, str], *choices: str) -> str:
             Wording(f"改为 {' 或 '.join(choices)}", f"make it {' or '.join(choices)}"),
         )
     return told[name]
+
+
+def _second_factor_roles(told: Mapping[str, str]) -> frozenset[Role]:
+    name = "LUOSHI_SECOND_FACTOR_ROLES"
+    wanted = [part.strip() for part in told[name].split(",") if part.strip()]
+    known = [role.value for role in Role if role is not Role.PUBLIC]
+    if unknown := [part for part in wanted if part not in known]:
+        raise EnvironmentSettingError(
+            name,
+            Wording(f"没有角色“{unknown[0]}”", f"there is no role “{unknown[0]}”"),
+            Wording(f"可用：{'、'.join(known)}", f"use: {', '.join(known)}"),
+        )
+    if wanted and told["LUOSHI_SSO"] != "yes":
+        raise EnvironmentSettingError(
+            name,
+            Wording("双因素未启用", "the second factor is switched off"),
+            Wording("安装附加组件 sso 并设 LUOSHI_SSO=yes", "install the extra `sso` and set LUOSHI_SSO=yes"),
+        )
+    return frozenset(map(Role, wanted))
 
 
 def _database(url: str, data: Path) -> dict[str, object]:

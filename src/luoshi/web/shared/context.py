@@ -20,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "is_demonstration_site": settings.ENVIRONMENT.is_demonstration,
         "is_embedded": is_embedded(request),
         "site_menu": [name for name in SITE_MENU if _is_open(name, viewer)],
+        "must_have_factor": bool(viewer.roles & settings.ENVIRONMENT.second_factor_roles),
         "version": __version__,
     }
 

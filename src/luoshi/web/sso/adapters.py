@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
@@ -28,6 +29,12 @@ FORBIDDEN = 403
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not of whoever has neither password nor second factor to show: they came by unified sign-in."""
+        user = self.request.user
+        has_something = user.is_authenticated and (user.has_usable_password() or is_mfa_enabled(user))
+        return bool(has_something and super().is_reauthentication_required(app=app))
 
     def add_message(self, *_: Any, **__: Any) -> None:
         """The pages say what happened; a greeting is one line too many."""

@@ -20,4 +20,5 @@ SSO_ADDRESSES: dict[str, Act | None] = {
     "mfa_deactivate_totp": Act.SEE_SELF,
     "mfa_view_recovery_codes": Act.SEE_SELF,
     "mfa_generate_recovery_codes": Act.SEE_SELF,
+    "person-remove-factor": Act.MANAGE_USERS,
 }

@@ -11,8 +11,9 @@ class SsoConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.web.accounts.permissions import ADDRESSES  # noqa: PLC0415
-        from luoshi.web.sso import journal  # noqa: PLC0415  (models are loaded after the apps)
+        from luoshi.web.sso import factor, journal  # noqa: PLC0415  (models are loaded after the apps)
         from luoshi.web.sso.addresses import SSO_ADDRESSES  # noqa: PLC0415
 
         ADDRESSES.update(SSO_ADDRESSES)
         journal.connect()
+        factor.connect()

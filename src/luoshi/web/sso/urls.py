@@ -12,6 +12,7 @@ from allauth.socialaccount.views import login_cancelled, login_error
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from luoshi.web.sso.person_acts import remove
 from luoshi.web.sso.sign_in import SsoSignIn
 
 urlpatterns = [
@@ -27,6 +28,7 @@ urlpatterns = [
     path("me/second-factor/activate/", activate_totp, name="mfa_activate_totp"),
     path("me/second-factor/deactivate/", deactivate_totp, name="mfa_deactivate_totp"),
     path("me/second-factor/codes/", view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("people/<int:user_id>/remove-second-factor/", remove, name="person-remove-factor"),
     path("me/second-factor/codes/new/", generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -25,5 +26,15 @@ def page(request: SiteRequest, user_id: int) -> HttpResponse:
         "is_self": is_self,
         "may_manage": can(request.viewer, Act.MANAGE_USERS) and not is_self,
         "may_grant": can(request.viewer, Act.GRANT_ROLES) and not is_self,
+        "has_factor": _has_factor(user),
+        "factor_form": ReasonForm(auto_id="factor_%s"),
     }
     return render(request, "accounts/person.html", context)
+
+
+def _has_factor(user: User) -> bool:
+    if not settings.ENVIRONMENT.has_sso:
+        return False
+    from luoshi.web.sso.factor import has_factor  # noqa: PLC0415  (only where the extra is on)
+
+    return has_factor(user)
