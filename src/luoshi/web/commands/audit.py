@@ -69,9 +69,9 @@ def head() -> None:
 
 
 def _start() -> None:
-    from luoshi.web.start import start_django  # noqa: PLC0415
+    from luoshi.web.start import start_site  # noqa: PLC0415
 
-    start_django()
+    start_site()
 
 
 def _usual() -> tuple[str, Path]:

@@ -18,9 +18,9 @@ def command(ctx: click.Context, out: Path) -> None:
     The file is checked before it counts as made, and only its owner may read it. Exit status 1 where the audit log does
     not verify; the backup is made all the same.
     """
-    from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
+    from luoshi.web.start import start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
 
-    start_django()
+    start_site(may_be_old=True)
     from luoshi.web.operations.backup.make import make_backup  # noqa: PLC0415
 
     manifest = make_backup(out)

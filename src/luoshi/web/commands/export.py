@@ -14,9 +14,9 @@ from luoshi.web.shared.terminal import say
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder to write into")
 def command(name: str, out: Path) -> None:
     """Write the stored pack NAME, and the base it stands on, as folders below DIR that load into any Luoshi."""
-    from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
+    from luoshi.web.start import start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
 
-    start_django()
+    start_site()
     from luoshi.web.audit.acts import AuditAct  # noqa: PLC0415
     from luoshi.web.audit.record import record  # noqa: PLC0415
     from luoshi.web.plans.export import export_pack  # noqa: PLC0415

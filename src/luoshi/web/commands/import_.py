@@ -22,9 +22,9 @@ def command(pack: str, file: Path) -> None:
     if Path(pack).is_dir():
         done = import_into_folder(Path(pack), file)
     else:
-        from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
+        from luoshi.web.start import start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
 
-        start_django()
+        start_site()
         from luoshi.web.plans.import_observations import import_into_database  # noqa: PLC0415
 
         done = import_into_database(pack, file)

@@ -22,9 +22,9 @@ def command(pack: Path, dry_run: bool) -> None:
     After the first load the database is the record. A reload adds observations and new rows of the base; whatever would
     change or remove a row waits as a proposal (luoshi proposals); a figure that is stored is never overwritten.
     """
-    from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
+    from luoshi.web.start import start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
 
-    start_django()
+    start_site(may_be_new=True)
     from luoshi.web.plans.load import load_pack  # noqa: PLC0415
 
     outcome = load_pack(pack, dry_run=dry_run)

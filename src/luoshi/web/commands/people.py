@@ -18,9 +18,9 @@ def command() -> None:
 @click.option("--audit", default="auditadmin", show_default=True, metavar="ACCOUNT", help="reads the audit log")
 def administrators(system: str, security: str, audit: str) -> None:
     """Make the first three administrators of a new site, and print a one-time password for each."""
-    from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
+    from luoshi.web.start import start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
 
-    start_django()
+    start_site(may_be_new=True)
     from luoshi.web.accounts.people.first_administrators import save_first_administrators  # noqa: PLC0415
     from luoshi.web.accounts.permissions import Role  # noqa: PLC0415
 

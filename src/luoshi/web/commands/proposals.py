@@ -17,9 +17,6 @@ NUMBER = click.argument("number", type=int)
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Changes that a reload proposes: list them, show one, adopt or decline it."""
-    from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
-
-    start_django()
     if ctx.invoked_subcommand is None:
         _list()
 
@@ -28,6 +25,7 @@ def command(ctx: click.Context) -> None:
 @NUMBER
 def show(number: int) -> None:
     """All changes of proposal NUMBER, one a line."""
+    _start()
     from luoshi.usecases.proposed_changes import changes_from_json, describe_changes  # noqa: PLC0415
     from luoshi.web.plans.decide import fetch_proposal  # noqa: PLC0415
 
@@ -42,6 +40,7 @@ def show(number: int) -> None:
 @REASON
 def adopt_(number: int, by: str, reason: str) -> None:
     """Put the changes of proposal NUMBER in force as a new revision; what they replace stays on record."""
+    _start()
     from luoshi.web.plans.decide import adopt  # noqa: PLC0415
 
     decider = _decider(by)
@@ -58,6 +57,7 @@ def adopt_(number: int, by: str, reason: str) -> None:
 @REASON
 def decline_(number: int, by: str, reason: str) -> None:
     """Leave everything as it is; the same changes are not proposed again."""
+    _start()
     from luoshi.web.plans.decide import decline  # noqa: PLC0415
 
     decider = _decider(by)
@@ -65,7 +65,14 @@ def decline_(number: int, by: str, reason: str) -> None:
     say("已否决", "declined")
 
 
+def _start() -> None:
+    from luoshi.web.start import start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
+
+    start_site()
+
+
 def _list() -> None:
+    _start()
     from luoshi.web.plans.models import Proposal  # noqa: PLC0415
 
     found = Proposal.objects.select_related("pack").order_by("-pk")

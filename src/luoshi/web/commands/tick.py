@@ -22,7 +22,7 @@ from luoshi.web.shared.terminal import say, terminal_language
 @click.pass_context
 def command(ctx: click.Context, moment: datetime | None, is_list: bool) -> None:
     """Do the daily jobs. Running them again for a day does nothing twice; exit status 1 where one failed."""
-    from luoshi.web.start import start_django  # noqa: PLC0415  (Django wakes only for the commands that need it)
+    from luoshi.web.start import start_django, start_site  # noqa: PLC0415  (Django wakes only for the commands that need it)
 
     start_django()
     from django.utils import timezone  # noqa: PLC0415
@@ -34,6 +34,7 @@ def command(ctx: click.Context, moment: datetime | None, is_list: bool) -> None:
         for name, job in JOBS.items():
             click.echo(f"{name:<20}{job.ABOUT.in_(terminal_language())}")
         return
+    start_site()
     failed = 0
     for day in [moment.date()] if moment else list(waiting_days(timezone.localdate())):
         for one in tick(day):

@@ -49,6 +49,18 @@ def migrate_database() -> int:
     return waiting
 
 
+def check_database(*, may_be_new: bool = False, may_be_old: bool = False) -> None:
+    """Raises RefusedError where the database is not at this version, unless it may be old; one without any table is
+    made where it may be new."""
+    waiting, is_new = _waiting()
+    if not waiting or (may_be_old and not is_new):
+        return
+    if not (is_new and may_be_new):
+        raise RefusedError((_not_ready(waiting, is_new=is_new),))
+    with one_at_a_time(settings.ENVIRONMENT.data):
+        migrate_database()
+
+
 @contextmanager
 def one_at_a_time(data: Path, name: str = LOCK_NAME) -> Iterator[None]:
     """Wait until no other process of this data folder is at the same work: preparing the site, unless ``name`` says."""
@@ -82,6 +94,33 @@ def refuse_demonstration_accounts() -> None:
             ),
         )
     )
+
+
+def _waiting() -> tuple[int, bool]:
+    """How many migrations wait, and whether there is nothing yet. A file that is not there stays so."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not name.startswith("file:") and not Path(name).exists():
+        return 1, True
+    try:
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        raise RefusedError((_database_problem(error),)) from error
+    return len(plan), not executor.loader.applied_migrations
+
+
+def _not_ready(waiting: int, *, is_new: bool) -> Problem:
+    if is_new:
+        message = Wording("库中还没有任何表", "this database has no tables yet")
+        fix = Wording(
+            "数据目录写错了就改 LUOSHI_DATA；新装的网站先运行 luoshi migrate",
+            "correct LUOSHI_DATA where it names the wrong folder; for a new site run luoshi migrate first",
+        )
+    else:
+        message = Wording(f"数据库还有 {waiting} 步没有升级", f"the database lacks {waiting} steps to this version")
+        fix = Wording("先备份，再由表的所有者运行 luoshi migrate", "back it up, then its owner runs luoshi migrate")
+    where = connection.settings_dict["NAME"] if connection.vendor == "sqlite" else "LUOSHI_DATABASE_URL"
+    return Problem("SITE-DATABASE", Severity.ERROR, Where(str(where)), message, fix)
 
 
 def _database_problem(error: DatabaseError) -> Problem:

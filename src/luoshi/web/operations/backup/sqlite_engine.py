@@ -29,7 +29,7 @@ def dump(folder: Path) -> dict[str, Table]:
 
 def run_on(folder: Path, query: str) -> Iterator[Sequence[Any]]:
     """A query on the dumped copy."""
-    with closing(sqlite3.connect(f"{(folder / MEMBER).as_uri()}?mode=ro", uri=True)) as copy:
+    with closing(sqlite3.connect(f"{(folder / MEMBER).resolve().as_uri()}?mode=ro", uri=True)) as copy:
         yield from copy.execute(query)
 
 
