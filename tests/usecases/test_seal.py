@@ -125,9 +125,9 @@ def test_a_changed_rule_is_named(pack: Path, sealed: Path, monkeypatch: pytest.M
 def test_a_changed_rule_without_a_new_version_is_named(
     pack: Path, sealed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = seal_module._source_sha256
-    monkeypatch.setattr(seal_module, "_source_sha256", lambda path: "0" if path == "rules/tiers.py" else own(path))
-    assert "rules.rules.tiers.source_sha256" in named(verify(pack, sealed))
+    own = seal_module._code_sha256
+    monkeypatch.setattr(seal_module, "_code_sha256", lambda path: "0" if path == "rules/tiers.py" else own(path))
+    assert "rules.rules.tiers.code_sha256" in named(verify(pack, sealed))
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,17 @@ def test_any_changed_digit_of_scheme_facts_or_known_figures_is_found(pack: Path,
         cells[8] += "1" if "." in cells[8] else ".1"
         path.write_text("".join([*rows[:at], ",".join(cells), *rows[at + 1 :]]), encoding="utf-8")
         assert verify(pack, sealed), rows[at]
+
+
+def test_a_seal_of_an_earlier_version_is_called_that(pack: Path, sealed: Path) -> None:
+    edit(sealed, "luoshi-assessment-seal/2", "luoshi-assessment-seal/1")
+    (problem,) = verify(pack, sealed)
+    assert "a seal of an earlier version" in problem.message.en and problem.fix.en
+
+
+def test_every_file_that_reckons_is_under_the_seal(sealed: Path) -> None:
+    """What scores import, from cells to points, is hashed: rules in use, what they share, and the engine's parts."""
+    rules = json.loads(sealed.read_text(encoding="utf-8"))["rules"]
+    hashed = {f"rules.{name}" for name in rules["rules"]} | {name.replace("/", ".") for name in rules["engine"]}
+    reckoning = {"engine", "points", "missing", "monitored", "adjust", "grading", "vetoes"}
+    assert reckoning | {"rules.parameters", "rules.comparing", "rules.anchored"} <= hashed

@@ -18,6 +18,7 @@ from pathlib import Path
 import polars as pl
 
 from luoshi.core.assessment.canonical import Json, canonical_json, differences, plain_data, sha256_of
+from luoshi.core.assessment.code_hash import code_sha256
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Wording
@@ -25,7 +26,9 @@ from luoshi.pack.pack import Pack
 from luoshi.pack.scheme_file import find_scheme, read_draft
 from luoshi.usecases.assess import AssessmentRun, run_assessment
 
-FORMAT = "luoshi-assessment-seal/1"
+FORMAT = "luoshi-assessment-seal/2"
+"""1 hashed the sources of the rules with every comment in them."""
+EARLIER = ("luoshi-assessment-seal/1",)
 PARTS = ("scheme", "data", "rules", "result")
 TABLES = (
     "plan",
@@ -166,11 +169,13 @@ def _data(run: AssessmentRun) -> Json:
 def _rules(run: AssessmentRun) -> Json:
     used = sorted({item.rule for item in run.scheme_file.scheme.items})
     rules: dict[str, Json] = {
-        name: {"version": RULES[name].VERSION, "source_sha256": _source_sha256(f"rules/{name}.py")} for name in used
+        name: {"version": RULES[name].VERSION, "code_sha256": _code_sha256(f"rules/{name}.py")} for name in used
     }
     engine = (
         "engine",
         "missing",
+        "points",
+        "monitored",
         "adjust",
         "grading",
         "vetoes",
@@ -178,13 +183,13 @@ def _rules(run: AssessmentRun) -> Json:
         "rules/comparing",
         "rules/anchored",
     )
-    return {"rules": rules, "engine": {name: _source_sha256(f"{name}.py") for name in engine}}
+    return {"rules": rules, "engine": {name: _code_sha256(f"{name}.py") for name in engine}}
 
 
 @cache
-def _source_sha256(path: str) -> str:
+def _code_sha256(path: str) -> str:
     file = resources.files("luoshi.core.assessment").joinpath(path)
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return code_sha256(file.read_text(encoding="utf-8"))
 
 
 def _observation_hashes(pack: Pack, as_of: date) -> dict[str, Json]:
@@ -216,6 +221,15 @@ def _load(file: Path) -> dict[str, Json] | Problem:
     except (OSError, ValueError) as error:
         return _problem(file, "", Wording(f"不能读取封存文件：{error}", f"the seal cannot be read: {error}"))
     needed = (*PARTS, "hashes", "seal", "as_of", "scheme_file", "format")
+    if isinstance(content, dict) and content.get("format") in EARLIER:
+        return _problem(
+            file,
+            "format",
+            Wording(
+                "这是旧版封存文件，其规则校验值连注释也计入，无法与现行规则比较",
+                "a seal of an earlier version: its hashes of the rules counted comments and cannot be compared with the rules of today",
+            ),
+        )
     missing = [name for name in needed if not isinstance(content, dict) or name not in content]
     if missing or content["format"] != FORMAT or not _is_date(content["as_of"]):
         names = ", ".join(missing) or "format, as_of"
