@@ -221,6 +221,11 @@ def rewrite_chain(chance: random.Random, anchors: AnchorFile) -> None:
         previous = head
 
 
+def rewrite_chain_and_append_anchors(chance: random.Random, anchors: AnchorFile) -> AnchorFile:
+    rewritten = rewrite_chain_and_anchors(chance, anchors)
+    return AnchorFile((*anchors.anchors, *rewritten.anchors))
+
+
 def rewrite_chain_and_anchors(chance: random.Random, anchors: AnchorFile) -> AnchorFile:
     rewrite_chain(chance, anchors)
     heads = {seal.number: seal.head for seal in Seal.objects.all()}
@@ -257,3 +262,19 @@ def test_an_anchor_names_the_seal_that_was_cut_off(anchors: AnchorFile) -> None:
     (finding,) = verify(kept).findings
     assert (finding.code, finding.where.row) == ("audit-truncated", 9)
     assert "日志被截断" in finding.message.zh and "cut off" in finding.message.en
+
+
+def test_two_anchors_of_one_seal_that_differ_are_named(anchors: AnchorFile) -> None:
+    forged = replace(anchors.anchors[2], head="0" * 64)
+    (finding,) = verify(AnchorFile((*anchors.anchors, forged))).findings
+    assert (finding.code, finding.where.row) == ("audit-anchors-differ", 3)
+    assert verify(AnchorFile((*anchors.anchors, anchors.anchors[2]))).findings == ()  # the same again says the same
+
+
+def test_a_clock_that_was_set_back_is_pointed_out(anchors: AnchorFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The chain holds whatever the clock says; whoever reads the times must know."""
+    monkeypatch.setattr(sealer, "utc_text", lambda moment: "2020-01-01T00:00:00.000000Z")
+    sealer.seal_pending()
+    found = verify(read_anchors(settings.ENVIRONMENT.anchors))
+    assert found.is_intact
+    assert {one.code for one in found.findings} == {"audit-clock-back", "audit-entry-postdated"}

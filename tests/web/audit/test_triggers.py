@@ -1,6 +1,7 @@
 """The database itself refuses to change what is only ever added to."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from luoshi.web.audit import sealer
 from luoshi.web.audit.acts import AuditAct
-from luoshi.web.audit.append_only import AUDIT_TABLES, AppendOnly, sqlite_triggers
+from luoshi.web.audit.append_only import AUDIT_TABLES, POSTGRESQL_FUNCTION, AppendOnly, sqlite_triggers
+from luoshi.web.audit.offline import absent_triggers
 from luoshi.web.audit.record import record
 from luoshi.web.audit.triggers import APPEND_ONLY, TriggerError, check_triggers, drop_triggers, missing_triggers
 from luoshi.web.plans.models import ROW_MODELS, StoredPack
@@ -71,6 +73,32 @@ def test_missing_triggers_are_named_and_put_back_by_migrate() -> None:
         check_triggers()
     call_command("migrate", verbosity=0)
     check_triggers()
+
+
+def test_a_copy_that_is_verified_elsewhere_tells_a_hollow_trigger_too() -> None:
+    """One of the right name that does nothing."""
+    name = next(name for name in _names() if "audit_entry_update" in name)
+    assert absent_triggers(_rows, is_postgresql=connection.vendor == "postgresql") == ()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f'DROP TRIGGER "{name}" ON audit_entry')
+            cursor.execute(
+                f'CREATE TRIGGER "{name}" BEFORE UPDATE ON audit_entry FOR EACH ROW WHEN (false) '
+                f"EXECUTE FUNCTION {POSTGRESQL_FUNCTION}()"
+            )
+        else:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+            cursor.execute(f'CREATE TRIGGER "{name}" BEFORE UPDATE ON audit_entry BEGIN SELECT 1; END')
+    assert absent_triggers(_rows, is_postgresql=connection.vendor == "postgresql") == (name,)
+    assert missing_triggers() == (name,)
+    call_command("migrate", verbosity=0)
+    check_triggers()
+
+
+def _rows(query: str) -> Iterator[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return iter(cursor.fetchall())
 
 
 def test_a_trigger_of_another_text_counts_as_missing_and_is_replaced() -> None:

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from luoshi.core.problems import LuoshiError
-from luoshi.web.audit.append_only import AUDIT_TABLES, PREFIX, Trigger, postgresql_triggers, sqlite_triggers
+from luoshi.web.audit.append_only import (
+    AUDIT_TABLES,
+    STANDING_POSTGRESQL,
+    STANDING_SQLITE,
+    Trigger,
+    postgresql_triggers,
+    sqlite_triggers,
+    stands_in_postgresql,
+    stands_in_sqlite,
+)
 from luoshi.web.audit.chain import ENTRY_COLUMNS, SEAL_COLUMNS, SEALED_COLUMNS, EntryRow, SealedRow, SealRow
 from luoshi.web.audit.verify import AuditLog
 
@@ -44,15 +53,12 @@ def read_log(run: Run) -> AuditLog:
 
 
 def absent_triggers(run: Run, *, is_postgresql: bool) -> tuple[str, ...]:
-    """Triggers of the audit tables that do not stand in this copy."""
+    """Triggers of the audit tables that do not stand in this copy, or not as they should."""
     made: Callable[..., tuple[Trigger, ...]] = postgresql_triggers if is_postgresql else sqlite_triggers
-    query = (
-        f"SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgname LIKE '{PREFIX}%'"
-        if is_postgresql
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    )
-    standing = {row[0] for row in run(query)}
-    return tuple(one.name for rule in AUDIT_TABLES for one in made(rule) if one.name not in standing)
+    is_sound = stands_in_postgresql if is_postgresql else stands_in_sqlite
+    rows = [tuple(row) for row in run(STANDING_POSTGRESQL if is_postgresql else STANDING_SQLITE)]
+    wanted = [one for rule in AUDIT_TABLES for one in made(rule)]
+    return tuple(one.name for one in wanted if not any(is_sound(one, row) for row in rows))
 
 
 def _as(record: type[R], row: Sequence[Any]) -> R:

@@ -89,6 +89,14 @@ PROMISES: tuple[Promise, ...] = (
         ),
     ),
     Promise(
+        "rewrite-chain-and-append-anchors",
+        Detection.WITH_ANCHORS,
+        Wording(
+            "整链重写，并在只能追加的锚点文件末尾补写新头值",
+            "a full rewrite whose new heads are appended to an anchor file that only appends",
+        ),
+    ),
+    Promise(
         "update-unsealed-entry",
         Detection.NEVER,
         Wording("在封存之前修改记录", "an entry changed before it was sealed"),

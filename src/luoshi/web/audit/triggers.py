@@ -17,11 +17,14 @@ from luoshi.web.audit.append_only import (
     AUDIT_TABLES,
     POSTGRESQL_BODY,
     POSTGRESQL_FUNCTION,
-    PREFIX,
+    STANDING_POSTGRESQL,
+    STANDING_SQLITE,
     AppendOnly,
     Trigger,
     postgresql_triggers,
     sqlite_triggers,
+    stands_in_postgresql,
+    stands_in_sqlite,
 )
 from luoshi.web.documents.models import (
     ArchivedDocument,
@@ -108,23 +111,14 @@ def _wanted(database: BaseDatabaseWrapper) -> tuple[Trigger, ...]:
 
 
 def _standing(database: BaseDatabaseWrapper) -> dict[str, str]:
-    """Name and table of the triggers that work: enabled, with the text that their name stands for."""
+    """Name and table of the triggers that work, and of those that there should be no more."""
+    wanted = {trigger.name: trigger for trigger in _wanted(database)}
+    is_sqlite = database.vendor == "sqlite"
+    is_sound = stands_in_sqlite if is_sqlite else stands_in_postgresql
     with database.cursor() as cursor:
-        if database.vendor == "sqlite":
-            cursor.execute(
-                "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, %s) = %s",
-                [len(PREFIX), PREFIX],
-            )
-            texts = {trigger.name: trigger.sql for trigger in _wanted(database)}
-            return {name: table for name, table, sql in cursor.fetchall() if texts.get(name, sql) == sql}
-        cursor.execute(
-            "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND p.proname = %s AND p.prosrc = %s "
-            "AND n.nspname = current_schema()",
-            [POSTGRESQL_FUNCTION, POSTGRESQL_BODY],
-        )
-        return dict(cursor.fetchall())
+        cursor.execute(STANDING_SQLITE if is_sqlite else STANDING_POSTGRESQL)
+        rows = cursor.fetchall()
+    return {str(row[0]): str(row[1]) for row in rows if row[0] not in wanted or is_sound(wanted[row[0]], row)}
 
 
 def _drop(database: BaseDatabaseWrapper, name: str, table: str) -> str:

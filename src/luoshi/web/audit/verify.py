@@ -92,6 +92,17 @@ def _check_entry(entry: EntryRow, place: SealedRow, seal: SealRow | None) -> Ite
                 f"entry {entry.id} does not match its digest in seal {place.seal}: it was changed after sealing",
             ),
         )
+    if entry.at > seal.at:
+        yield Problem(
+            "audit-entry-postdated",
+            Severity.WARN,
+            Where("audit_entry", entry.id),
+            Wording(
+                f"记录 {entry.id} 所记时间 {entry.at} 晚于封存时间 {seal.at}",
+                f"entry {entry.id} is dated {entry.at}, after it was sealed ({seal.at})",
+            ),
+            Wording("查服务器时钟是否回拨", "look into whether this server's clock was set back"),
+        )
     if _days_apart(entry.at, seal.at) > 1:
         yield Problem(
             "audit-entry-backdated",
@@ -140,7 +151,7 @@ def _missing_entry(place: SealedRow) -> Problem:
 
 def _check_chain(seals: tuple[SealRow, ...], sealed: tuple[SealedRow, ...]) -> Iterator[Problem]:
     members = {number: tuple(group) for number, group in groupby(sealed, key=lambda one: one.seal)}
-    previous, expected = "", 1
+    previous, expected, at = "", 1, ""
     for seal in seals:
         if seal.number != expected:
             yield _gap(expected, seal.number)
@@ -149,11 +160,30 @@ def _check_chain(seals: tuple[SealRow, ...], sealed: tuple[SealedRow, ...]) -> I
                 "audit-chain-broken", seal, "不接上一封条的头值", "does not follow from the head before it"
             )
         yield from _check_seal(seal, members.get(seal.number, ()))
+        if seal.at < at:
+            yield _clock_went_back(seal, at)
+        at = seal.at
         previous, expected = seal.head, seal.number + 1
     known = {seal.number for seal in seals}
     for number in members:
         if number not in known:
             yield _gap(number, number + 1)
+
+
+def _clock_went_back(seal: SealRow, before: str) -> Problem:
+    return Problem(
+        "audit-clock-back",
+        Severity.WARN,
+        Where("audit_seal", seal.number),
+        Wording(
+            f"封条 {seal.number} 的时间 {seal.at} 早于前一封条（{before}）：时钟曾回拨",
+            f"seal {seal.number} is dated {seal.at}, before the seal in front of it ({before}): the clock was set back",
+        ),
+        Wording(
+            "次序由链保证，时间不可全信；查服务器对时记录",
+            "the order is certain, the times are not: look into how this server's clock was set",
+        ),
+    )
 
 
 def _check_seal(seal: SealRow, members: tuple[SealedRow, ...]) -> Iterator[Problem]:
@@ -177,15 +207,18 @@ def _seal_head(seal: SealRow, pairs: Iterable[tuple[int, str]]) -> str:
 
 
 def _check_anchors(seals: dict[int, SealRow], anchors: tuple[Anchor, ...]) -> tuple[int, list[Problem]]:
-    """After a line that tells of a restore, only what stands up to its seal and what was anchored later must hold."""
+    """After a line that tells of a restore, only what stands up to its seal and what was anchored later must hold. Of two
+    anchors of one seal the first counts: a later one cannot take back what was written."""
     held: dict[int, Anchor] = {}
     found: list[Problem] = []
     for anchor in anchors:
         if anchor.kind == KIND_RESTORE:
             held = {number: one for number, one in held.items() if number <= anchor.number}
             found.append(_restored(anchor))
-        else:
+        elif anchor.number not in held:
             held[anchor.number] = anchor
+        elif held[anchor.number].head != anchor.head:
+            found.append(_contradiction(anchor, held[anchor.number]))
     confirmed = 0
     for number, anchor in sorted(held.items()):
         seal = seals.get(number)
@@ -234,6 +267,15 @@ def _against_anchor(anchor: Anchor, seal: SealRow | None) -> Problem:
         f"seal {anchor.number} differs from its anchor of {anchor.at}: the log was rewritten",
     )
     return _finding("audit-rewritten", "anchors", anchor.number, wording)
+
+
+def _contradiction(anchor: Anchor, earlier: Anchor) -> Problem:
+    wording = Wording(
+        f"封条 {anchor.number} 有两个不同的锚点（{earlier.at}、{anchor.at}），其间没有恢复备份：日志被重写后又补写锚点",
+        f"seal {anchor.number} has two different anchors, of {earlier.at} and {anchor.at}, with no restore between them: "
+        "the log was rewritten and anchored again",
+    )
+    return _finding("audit-anchors-differ", "anchors", anchor.number, wording)
 
 
 def _gap(first: int, after: int) -> Problem:
