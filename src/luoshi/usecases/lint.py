@@ -20,6 +20,7 @@ from luoshi.pack.read import is_base_pack, read_base_problems, read_pack
 from luoshi.pack.source_text import text_problems
 from luoshi.pack.text_readers import read_text
 from luoshi.usecases.assess import check_schemes
+from luoshi.usecases.index_checks import check_indices
 
 LISTED = 8
 
@@ -53,6 +54,7 @@ def lint_pack(folder: Path) -> tuple[Problem, ...]:
         *frictionless_problems(pack.base.folder),
         *text_problems(pack),
         *check_schemes(pack),
+        *check_indices(pack),
         *(_of_plan(pack, one) for one in pack.plan_problems),
         *_unmeasured(pack),
     )

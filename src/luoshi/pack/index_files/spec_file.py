@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ class SpecFile:
     data: str = ""
     meta: str = ""
     drawing: Drawing | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of every field."""
     _late: tuple[tuple[str, str, Choice], ...] = ()
 
     def with_nodes(self, nodes: tuple[Node, ...]) -> IndexSpec:
@@ -111,6 +113,7 @@ class _SpecReader:
             data=self._value(own, "data", str, ""),
             meta=self._value(own, "meta", str, ""),
             drawing=self._value(own, "drawing", Drawing, None),
+            lines=self.reader.lines,
             _late=tuple(
                 (what, who, choice)
                 for name, what, kind in (

@@ -10,8 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +41,8 @@ class Meta:
     groups: tuple[str, ...]
     denominators: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """The row in which each node stands."""
 
 
 def read_meta(path: Path) -> Meta:
@@ -87,7 +89,8 @@ class _Table:
                     )  # fmt: skip
         self._stop()
         sources = dict.fromkeys(text for row in self.rows if (text := self._blank(self._text(row, "Source"))))
-        return Meta(tuple(nodes), tuple(groups), tuple(denominators), tuple(sources))
+        own = {self._text(row, "iCode"): number for number, row in enumerate(self.rows, start=2)}
+        return Meta(tuple(nodes), tuple(groups), tuple(denominators), tuple(sources), own)
 
     def _node(self, number: int, row: Sequence[str]) -> Node:
         direction = self._number(number, row, "Direction", default=1.0)
