@@ -18,6 +18,7 @@ from luoshi.reports.document.widths import em_width
 MARKS_CHARS = 48  # of 小五 in the width of the type area
 DATE_RIGHT = 4.0  # clause 7.3.5.1: with a seal, the date ends four characters from the right
 ENGLISH_WIDTH = 36.0  # characters of 12 pt in the type area's 442 pt, and a little less
+UNDER_TITLE = 0.4  # of a line
 ITEM_CHARS = 1.25
 
 
@@ -72,9 +73,10 @@ def _text(document: Document, blocks: BlockSetter) -> tuple[Item, ...]:
 
 
 def _one_down(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A table has no space of its own above it: a narrow empty line keeps it off the title."""
     if items and isinstance(items[0], Line):
         return (replace(items[0], blank_before=1), *items[1:])
-    return items
+    return (Line(Role.NOTE, (), blank_before=UNDER_TITLE, clings=True), *items) if items else items
 
 
 def _annex_list(document: Document) -> tuple[Line, ...]:

@@ -18,17 +18,26 @@ def set_table(table: Table, *, language: Language, clings: bool) -> Grid:
     """The table with its columns and size chosen."""
     head, rows = tuple(_cells(table, table.head, Align.CENTRE)), tuple(_cells(table, table.rows, None))
     chosen = choose_columns((*head, *rows), table.widths, language=language)
-    height = sum(_row_height(row, chosen) for row in (*head, *rows))
     return Grid(
         head=head,
         rows=rows,
         widths_mm=chosen.widths_mm,
         size_pt=chosen.size_pt,
         pitch_pt=chosen.pitch_pt,
-        is_whole=height <= WHOLE_SHARE * LINES_PER_PAGE * LINE_PITCH_PT,
+        is_whole=_height((*head, *rows), chosen) <= WHOLE_SHARE * LINES_PER_PAGE * LINE_PITCH_PT,
         is_tight=chosen.is_tight,
         clings=clings,
     )
+
+
+def table_height_pt(table: Table, *, language: Language) -> float:
+    """Near enough to say what else a page holds; without caption and notes."""
+    cells = (*_cells(table, table.head, Align.CENTRE), *_cells(table, table.rows, None))
+    return _height(cells, choose_columns(cells, table.widths, language=language))
+
+
+def _height(rows: tuple[tuple[GridCell, ...], ...], chosen: Columns) -> float:
+    return sum(_row_height(row, chosen) for row in rows)
 
 
 def _cells(table: Table, rows: tuple[Row, ...], align: Align | None) -> Iterator[tuple[GridCell, ...]]:

@@ -96,6 +96,7 @@ class Style:
 TWO = 2.0
 _TEXT = Style(Face.FANGSONG)
 _BODY = replace(_TEXT, first_line=TWO)
+_HEADING = replace(_BODY, flow=Flow.LEFT, keeps_next=True)
 _SMALL = Style(Face.FANGSONG, size_pt=WU, pitch_pt=16, character_pt=WU, flow=Flow.LEFT)
 _TABLE = Style(Face.FANGSONG, size_pt=XIAO_SI, pitch_pt=18, character_pt=XIAO_SI, flow=Flow.LEFT)
 _TITLE = Style(Face.XIAOBIAOSONG, size_pt=ER, character_pt=ER, flow=Flow.CENTRE)
@@ -113,10 +114,10 @@ CHINESE: dict[Role, Style] = {
     Role.TITLE: _TITLE,
     Role.SUBTITLE: replace(_TEXT, face=Face.KAITI, flow=Flow.CENTRE),
     Role.MAIN_TO: replace(_TEXT, before_pt=LINE_PITCH_PT),
-    Role.HEADING_1: replace(_BODY, face=Face.HEITI, keeps_next=True),
-    Role.HEADING_2: replace(_BODY, face=Face.KAITI, keeps_next=True),
-    Role.HEADING_3: replace(_BODY, keeps_next=True),
-    Role.HEADING_4: replace(_BODY, keeps_next=True),
+    Role.HEADING_1: replace(_HEADING, face=Face.HEITI),
+    Role.HEADING_2: replace(_HEADING, face=Face.KAITI),
+    Role.HEADING_3: _HEADING,
+    Role.HEADING_4: _HEADING,
     Role.BODY: _BODY,
     Role.EDITABLE: _BODY,
     Role.CAPTION: replace(_TABLE, face=Face.HEITI, flow=Flow.CENTRE, before_pt=9, keeps_next=True),

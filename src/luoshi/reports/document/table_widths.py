@@ -26,8 +26,9 @@ CLEARLY_SHORTER = 0.85
 LONGEST_WISH_EM = 40.0  # beyond which more text gives a column no more room
 SHORTEST_COLUMN_EM = 2.0
 SHORT_TEXT_EM = 3.5  # a text as short as ●绿灯 or 2024年 stays on one line
+SHORT_LINE_EM = 6.0  # as does a line that was broken off on purpose, such as （2023年） under its value
 LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
-SLACK_EM = 0.3  # stand-in fonts set digits and letters a little wider than half an em
+SLACK_EM = 0.5  # stand-in fonts set digits and letters a little wider than half an em
 
 ROUNDING_EM = 1e-6
 
@@ -71,15 +72,16 @@ def _better(
 ) -> tuple[float, ...]:
     """The widths asked for, unless others make the table clearly shorter; empty where neither fits."""
     cells = [cell for row in rows for cell in row]
-    candidates = [
-        one
-        for one in (asked, _by_content(cells, len(asked), size_pt=size_pt))
+    least = _least(cells, len(asked))
+    candidates = {
+        one: _lines(rows, one, size_pt=size_pt)
+        for one in (asked, *(_by_content(least, wishes, size_pt=size_pt) for wishes in _wishes(cells, len(asked))))
         if one and all(_fits(cell, one, size_pt=size_pt, most_lines=most_lines) for cell in cells)
-    ]
-    if len(candidates) < 2:
-        return candidates[0] if candidates else ()
-    own, other = (_lines(rows, one, size_pt=size_pt) for one in candidates)
-    return candidates[1] if other < own * CLEARLY_SHORTER else asked
+    }
+    if not candidates:
+        return ()
+    shortest = min(candidates, key=lambda one: candidates[one])
+    return shortest if candidates[shortest] < candidates.get(asked, ANY_LINES) * CLEARLY_SHORTER else asked
 
 
 def _lines(rows: list[list[Measured]], widths: tuple[float, ...], *, size_pt: float) -> float:
@@ -97,11 +99,11 @@ def room_em(column: int, columns: int, widths: tuple[float, ...], *, size_pt: fl
 
 
 def _measure(cell: GridCell) -> Measured:
-    text = "".join(piece.text for piece in cell.pieces)
+    lines = "".join(piece.text for piece in cell.pieces).split("\n")
     longest = max((em_width(word) for piece in cell.pieces for word in _unbroken(piece)), default=0.0)
-    whole = em_width(text)
-    if whole <= SHORT_TEXT_EM:
-        longest = max(longest, whole)
+    whole = sum(map(em_width, lines))
+    limit = SHORT_TEXT_EM if len(lines) == 1 else SHORT_LINE_EM
+    longest = max(longest, *(width for line in lines if (width := em_width(line)) <= limit), 0.0)
     return Measured(cell.column, cell.columns, whole, longest + SLACK_EM if longest else 0.0)
 
 
@@ -117,18 +119,32 @@ def _fits(cell: Measured, widths: tuple[float, ...], *, size_pt: float, most_lin
     return cell.longest_em <= room and cell.text_em <= room * most_lines and room >= SHORTEST_COLUMN_EM
 
 
-def _by_content(cells: list[Measured], count: int, *, size_pt: float) -> tuple[float, ...]:
-    """Empty where the longest words alone are too wide."""
-    least, natural = [SHORTEST_COLUMN_EM] * count, [0.0] * count
+def _least(cells: list[Measured], count: int) -> list[float]:
+    """What the longest word of each column needs."""
+    least = [SHORTEST_COLUMN_EM] * count
     for cell in cells:
         if cell.columns == 1:
             least[cell.column] = max(least[cell.column], cell.longest_em)
-            natural[cell.column] = max(natural[cell.column], min(cell.text_em, LONGEST_WISH_EM))
-    room = to_points(TYPE_WIDTH_MM - 2 * CELL_PADDING_MM * count) / size_pt - sum(least)
+    return least
+
+
+def _wishes(cells: list[Measured], count: int) -> tuple[list[float], list[float]]:
+    """What each column would take to hold its longest text on one line, and its text of middling length: a column of
+    long names next to one with a single long note is served by the second."""
+    texts: list[list[float]] = [[] for _ in range(count)]
+    for cell in cells:
+        if cell.columns == 1:
+            texts[cell.column].append(min(cell.text_em, LONGEST_WISH_EM))
+    return [max(own, default=0.0) for own in texts], [sum(own) / len(own) if own else 0.0 for own in texts]
+
+
+def _by_content(least: list[float], natural: list[float], *, size_pt: float) -> tuple[float, ...]:
+    """What is to spare goes to all columns alike; empty where the longest words alone are too wide."""
+    room = to_points(TYPE_WIDTH_MM - 2 * CELL_PADDING_MM * len(least)) / size_pt - sum(least)
     if room < 0:
         return ()
     wishes = [max(0.0, wish - own) for wish, own in zip(natural, least, strict=True)]
     total = sum(wishes)
-    shares = [wish / total if total else 1 / count for wish in wishes]
-    ems = [own + room * share for own, share in zip(least, shares, strict=True)]
+    granted, spare = (1.0, (room - total) / len(least)) if total <= room else (room / total, 0.0)
+    ems = [own + granted * wish + spare for own, wish in zip(least, wishes, strict=True)]
     return tuple(em * size_pt / to_points(1) + 2 * CELL_PADDING_MM for em in ems)

@@ -69,6 +69,11 @@ def value_text(subject: Subject, writing: Writing) -> Text:
     return (*((shown,) if shown is not None else ()), *parts)
 
 
+def stacked(text: Text) -> Text:
+    """For a narrow column: what stands in Chinese brackets goes on lines of its own."""
+    return tuple(one.replace("（", "\n（") if isinstance(one, str) else one for one in text)
+
+
 def why_grey(subject: Subject, writing: Writing) -> str:
     reason = subject.status.plan.reason
     return "" if reason is None or subject.status.light is not Light.GREY else writing.said(REASONS[reason])

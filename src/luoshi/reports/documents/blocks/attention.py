@@ -46,7 +46,7 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         say("指标", "Indicator"),
         say("灯", "Light"),
         say("完成率", "Done"),
-        say("时序进度", "Expected"),
+        say("时序\n进度", "Expected"),
         say("差距", "Gap"),
         say("责任单位", "Owner"),
     )

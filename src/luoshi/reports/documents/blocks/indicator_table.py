@@ -15,6 +15,7 @@ from luoshi.reports.documents.tables import (
     head,
     name_cell,
     short_light_cell,
+    stacked,
     unit_cell,
     value_text,
 )
@@ -59,7 +60,7 @@ def indicator_table(subjects: tuple[Subject, ...], writing: Writing) -> Table:
         say("目标", "Target"),
         say(f"{writing.facts.year}年", str(writing.facts.year)),
         say("完成率", "Done"),
-        say("时序进度", "Expected"),
+        say("时序\n进度", "Expected"),
         say("灯", "Light"),
     )
     end = writing.facts.report.plan.period_end
@@ -102,8 +103,8 @@ def _row(subject: Subject, writing: Writing) -> Row:
         Cell((subject.id,)),
         name_cell(subject, writing),
         writing.cell(bare((base,), unit, writing) if base is not None else None),
-        writing.cell(bare((*subject.target_said(), *([year] if year else [])), unit, writing)),
-        writing.cell(bare(value_text(subject, writing), unit, writing)),
+        writing.cell(stacked(bare((*subject.target_said(), *([year] if year else [])), unit, writing))),
+        writing.cell(stacked(bare(value_text(subject, writing), unit, writing))),
         writing.cell(subject.completion()),
         writing.cell(subject.expected()),
         short_light_cell(subject, writing),

@@ -37,7 +37,7 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         names = (
             say("指标", "Indicator"),
             say("单位", "Unit"),
-            say("口径版本", "Version"),
+            say("口径\n版本", "Version"),
             say("报表", "Form"),
             say("说明", "Note"),
         )

@@ -67,7 +67,7 @@ def _row(subject: Subject, letters: Mapping[str, str], writing: Writing) -> Row:
     start = (Cell((subject.id,)), name_cell(subject, writing))
     if point is None:
         return start
-    proxy = writing.say("（替代指标）", " (proxy)") if subject.status.is_proxy else ""
+    proxy = writing.say("\n（替代指标）", " (proxy)") if subject.status.is_proxy else ""
     value = subject.value()
     return (
         *start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from luoshi.core.model.target import TargetKind
@@ -24,6 +25,9 @@ from luoshi.reports.document.model import (
     Table,
     Text,
 )
+from luoshi.reports.document.set_table import table_height_pt
+from luoshi.reports.document.standard import LINE_PITCH_PT, LINES_PER_PAGE, to_points
+from luoshi.reports.document.widths import em_width
 from luoshi.reports.documents.blocks.indicator_table import subjects_of
 from luoshi.reports.documents.groups import section_title
 from luoshi.reports.documents.tables import CENTRE, LEFT, RIGHT, head, light_cell, released_short, value_text
@@ -43,6 +47,13 @@ SKIPPED = Wording(
 )
 FORM_WIDTHS, FORM_ALIGNS = (20.0, 43.0, 20.0, 43.0), (CENTRE, LEFT, CENTRE, LEFT)
 STEP_WIDTHS, STEP_ALIGNS = (22.0, 104.0), (CENTRE, LEFT)
+CONTENTS_WIDTHS, CONTENTS_ALIGNS = (12.0, 50.0, 12.0, 50.0), (CENTRE, LEFT, CENTRE, LEFT)
+PAGE_PT = LINES_PER_PAGE * LINE_PITCH_PT
+HEADING_PT, HEADING_EM = LINE_PITCH_PT, 22.0  # what a heading holds on a line beside its own number
+TITLE_PT, SKIPPED_PT = 4 * LINE_PITCH_PT, 3 * LINE_PITCH_PT  # the annex's mark and title, and a paragraph under them
+LINES_OF_FIGURE_PT = 60.0  # caption, a note of two lines and the space about them
+GAP_PT = 5.0
+HIGHEST_MM, LOWEST_MM = 56, 32
 DATA_WIDTHS = (17.0, 25.0, 37.0, 15.0, 14.0, 18.0)
 DATA_ALIGNS = (CENTRE, RIGHT, CENTRE, CENTRE, CENTRE, CENTRE)
 
@@ -59,9 +70,11 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         return Absent(
             Wording("没有一项目标有直接对应或可以判断的数据", "no target has a figure of its own or a verdict")
         )
-    sheets = [tuple(_sheet(one, writing)) for one in shown]
     skipped = _skipped(len(chosen) - len(shown), writing)
-    return (*skipped, *sheets[0], *(block for sheet in sheets[1:] for block in (PageBreak(), *sheet)))
+    first = _sheet(shown[0], writing, room_pt=PAGE_PT - TITLE_PT - (SKIPPED_PT if skipped else 0))
+    start = first if first else (_contents(shown, writing), PageBreak(), *_whole_page(shown[0], writing))
+    others = (block for one in shown[1:] for block in (PageBreak(), *_whole_page(one, writing)))
+    return (*skipped, *start, *others)
 
 
 def _is_mere_proxy(subject: Subject) -> bool:
@@ -76,25 +89,54 @@ def _skipped(count: int, writing: Writing) -> tuple[Block, ...]:
     return (Paragraph(filled(SKIPPED, writing.language, count=number)),)
 
 
-def _sheet(subject: Subject, writing: Writing) -> Iterator[Block]:
-    yield SectionHeading(
-        1, (f"{subject.name}（{subject.id}）" if writing.language == "zh" else f"{subject.name} ({subject.id})",)
-    )
-    yield _form(subject, writing)
+def _contents(subjects: list[Subject], writing: Writing) -> Table:
+    """Where no sheet fits under the annex's title, the page says which ones follow, half of them beside the others."""
+    names = (writing.say("编号", "No."), writing.say("指标", "Indicator"))
+    cells = [(Cell((one.id,)), Cell((one.name,))) for one in subjects]
+    rows = -(-len(cells) // 2)
+    left, right = cells[:rows], [*cells[rows:], (Cell(()), Cell(()))][:rows]
+    pairs = tuple((*one, *other) for one, other in zip(left, right, strict=True))
+    return Table(CONTENTS_WIDTHS, CONTENTS_ALIGNS, pairs, head(*names, *names))
+
+
+def _whole_page(subject: Subject, writing: Writing) -> tuple[Block, ...]:
+    """On a page of its own, or on two where even the lowest drawing leaves too little room."""
+    return _sheet(subject, writing, room_pt=PAGE_PT) or _sheet(subject, writing, room_pt=2 * PAGE_PT)
+
+
+def _sheet(subject: Subject, writing: Writing, *, room_pt: float) -> tuple[Block, ...]:
+    """Its drawing as high as the rest leaves room for, within bounds; empty where the sheet does not fit."""
+    whole = f"{subject.name}{_in_brackets(subject.id, writing)}"
+    is_short = em_width(whole) <= HEADING_EM
+    title = whole if is_short else subject.name
+    form, tables = _form(subject, writing, has_number=not is_short), tuple(_tables(subject, writing))
+    taken = HEADING_PT * (1 + (em_width(title) > HEADING_EM))
+    taken += sum(table_height_pt(one, language=writing.language) + GAP_PT for one in (form, *tables))
     figure = _figure(subject, writing)
-    if figure is not None:
-        yield figure
+    if figure is None:
+        return (SectionHeading(1, (title,)), form, *tables) if taken <= room_pt else ()
+    height = min(HIGHEST_MM, int((room_pt - taken - LINES_OF_FIGURE_PT) / to_points(1)))
+    if height < LOWEST_MM:
+        return ()
+    return (SectionHeading(1, (title,)), form, replace(figure, height_mm=height), *tables)
+
+
+def _tables(subject: Subject, writing: Writing) -> Iterator[Table]:
     rows = tuple(_data_rows(subject, writing))
     if rows:
         yield _data_table(rows, writing)
-    yield from _working(subject, writing)
+    rows = tuple(_working(subject, writing))
+    if rows:
+        yield Table(STEP_WIDTHS, STEP_ALIGNS, rows, head(writing.say("计算步骤", "Step"), writing.say("计算过程", "Working")))
 
 
-def _form(subject: Subject, writing: Writing) -> Table:
+def _form(subject: Subject, writing: Writing, *, has_number: bool) -> Table:
+    """``has_number``: the identifier stands here, since the heading has no room for it."""
     status, say = subject.status, writing.say
     section = writing.section(subject)
+    place = section_title(section, writing) if section else ""
     labels: list[tuple[str, Any]] = [
-        (say("规划位置", "In the plan"), section_title(section, writing) if section else ""),
+        (say("规划位置", "In the plan"), place + _in_brackets(subject.id, writing) * has_number),
         (say("责任单位", "Owner"), writing.organisation(status.target.owner) if status.target.owner else ""),
         (say("基期", "Base"), _with_year(subject.base(), status.task.base_year, writing)),
         (say("目标", "Target"), (*subject.target_said(), _year(status.task.target_year, writing))),
@@ -122,7 +164,7 @@ def _figure(subject: Subject, writing: Writing) -> Figure | None:
         alt=_alt(subject, writing),
         option=target_option(plot, is_pair=status.target.kind is TargetKind.RATIO_PAIR),
         numbers=_drawn_numbers(subject),
-        height_mm=56,
+        height_mm=HIGHEST_MM,
         notes=(Note((_legend(plot, writing),)),),
     )
 
@@ -194,23 +236,19 @@ def _data_row(point: Point, use: str, subject: Subject, writing: Writing) -> Row
     )
 
 
-def _working(subject: Subject, writing: Writing) -> Iterator[Block]:
+def _working(subject: Subject, writing: Writing) -> Iterator[Row]:
     """The core's arithmetic with the numbers put in, a step a line; then what was decided about the target since."""
     indicators = writing.facts.report.indicators
     steps = build_working(writing.drawn_status(subject), writing.context.words, indicators)
-    rows = tuple(_step_row(step, f"{subject.id}.step-{at}", writing) for at, step in enumerate(steps, start=1))
-    if rows:
-        names = head(writing.say("计算步骤", "Step"), writing.say("计算过程", "Working"))
-        yield Table(STEP_WIDTHS, STEP_ALIGNS, rows, names)
+    yield from (_step_row(step, f"{subject.id}.step-{at}", writing) for at, step in enumerate(steps, start=1))
     for revision in revisions_of(subject.status, writing.context):
         on = day(revision.decided_on, writing.language)
         said = writing.say(
-            f"目标调整：{on}决定，{revision.document}。{revision.reason}",
-            f"Revised on {on}: {revision.document}. {revision.reason}",
+            f"{on}决定，{revision.document}。{revision.reason}", f"{on}: {revision.document}. {revision.reason}"
         )
-        yield Paragraph(
-            writing.quoted(said, f"{subject.id}.revision-{revision.revision}", source="target_revisions.csv")
-        )
+        name = f"{subject.id}.revision-{revision.revision}"
+        text = writing.quoted(said, name, source="target_revisions.csv")
+        yield Cell((writing.say("目标调整", "Revised"),)), Cell(text)
 
 
 def _step_row(step: Step, name: str, writing: Writing) -> Row:
@@ -224,4 +262,8 @@ def _with_year(number: Number | None, year: int | None, writing: Writing) -> Tex
 
 
 def _year(year: int, writing: Writing) -> str:
-    return writing.say(f"（{year}年）", f" ({year})")
+    return _in_brackets(writing.say(f"{year}年", str(year)), writing)
+
+
+def _in_brackets(text: str, writing: Writing) -> str:
+    return writing.say(f"（{text}）", f" ({text})")
