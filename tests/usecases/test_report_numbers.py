@@ -181,8 +181,15 @@ class Again:
         return Decimal(sum(self.stands_in(one, section) and one.light == light for one in statuses))
 
     def count_of_plan(self, part: str) -> int:
-        if part == "projects":
-            return len(self.pack.projects)
+        if part.startswith("projects"):
+            state = part.removeprefix("projects").removeprefix(".")
+            return sum(one.status == state or not state for one in self.pack.projects)
+        if part == "references":
+            return len(self.pack.references)
+        if part == "references.dated":
+            return sum(bool(one.document_no or one.issued_on) for one in self.pack.references)
+        if part.startswith(("no-data", "grey-")):
+            return self.count_unknown(part)
         if part.startswith("systems"):
             kind = part.removeprefix("systems").removeprefix(".")
             return sum(one.category == kind or not kind for one in self.pack.systems)
@@ -197,6 +204,33 @@ class Again:
         if rest:
             return sum(one.due_on is not None and one.due_on.year <= self.facts.year for one in own)
         return len(own)
+
+    def count_unknown(self, part: str) -> int:
+        """no-data.0.1.2, no-data@stale.annex-1, grey-main@stale: without a figure or grey, of a reason, in a group; with
+        +n in so many groups from that one on of which nothing is known."""
+        what, _, group = part.partition(".")
+        kind, _, reason = what.partition("@")
+        first, _, more = group.partition("+")
+        groups = self.groups_without_figure(first)[: int(more)] if more else [group] if group else []
+        found = 0
+        for one in self.statuses.values():
+            annex = self.pack.sections[one.target.section].annex
+            has_part = {"grey-main": annex == 0, "grey-annexes": annex != 0}.get(kind, True)
+            is_in = not groups or any(self.stands_in(one, own) for own in groups)
+            is_unknown = one.point is None if kind == "no-data" else one.light == "grey"
+            found += has_part and is_in and is_unknown and (not reason or one.plan.reason == reason)
+        return found
+
+    def groups_without_figure(self, first: str) -> list[str]:
+        """From ``first`` on, in the order of the plan; annexes after annexes, sections after sections."""
+        known: dict[str, bool] = {}
+        for one in self.statuses.values():
+            annex = self.pack.sections[one.target.section].annex
+            if bool(annex) == first.startswith("annex-"):
+                name = f"annex-{annex}" if annex else one.target.section
+                known[name] = known.get(name, False) or one.point is not None
+        names = list(known)
+        return [name for name in names[names.index(first) :] if not known[name]]
 
     def count_without_figure(self, size: int) -> int:
         """Of all targets, or of those in the annexes alone: the table says how many it was made of."""

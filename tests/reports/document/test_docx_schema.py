@@ -55,7 +55,9 @@ def out_of_order(root: etree._Element) -> Iterator[str]:
         elif name in CHOICES:
             allowed = CHOICES[name].split()
             yield from (f"{child} in {name}" for child in children if child not in allowed)
-            yield from (f"{name}: {child} is not first" for child in children[1:] if child.endswith("Pr") and name != "body")
+            yield from (
+                f"{name}: {child} is not first" for child in children[1:] if child.endswith("Pr") and name != "body"
+            )
         elif children:
             yield f"{name} is unknown to the test"
 

@@ -218,9 +218,11 @@ class _Composer:
         absent = [(part, found) for part, found in built if isinstance(found, Absent)]
         has_words = any(isinstance(part, PromptPart) and found for part, found in built)
         if absent and len(absent) == len(asked) and not has_words:
-            self._leave_out(title, _distinct(self.writing.said(found.why) for _, found in absent))
+            absent = [(part, found) for part, found in absent if not found.is_quiet]
+            if absent:
+                self._leave_out(title, _distinct(self.writing.said(found.why) for _, found in absent))
             return ()
-        for part, found in absent:
+        for part, found in (one for one in absent if not one[1].is_quiet):
             what = f"{title}{self.writing.say('：', ': ')}{self._about(part)}"
             self._leave_out(what, self.writing.said(found.why))
         return tuple(block for _, found in built if not isinstance(found, Absent) for block in found)

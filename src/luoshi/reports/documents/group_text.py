@@ -10,16 +10,22 @@ from luoshi.core.wording import Wording
 from luoshi.reports.document.model import Block, Number, Paragraph, Text
 from luoshi.reports.documents.groups import Group
 from luoshi.reports.documents.writing import Writing
-from luoshi.reports.narrative.clauses import filled, listed, sentence
+from luoshi.reports.narrative.clauses import filled, in_turn, listed, sentence
 from luoshi.reports.narrative.rules.light import LIGHT_WORDS
-from luoshi.reports.narrative.rules.reason import BECAUSE
+from luoshi.reports.narrative.rules.reason import because_of
 from luoshi.reports.narrative.subject import Subject
 from luoshi.reports.narrative.target_text import target_text
 from luoshi.reports.traceability.dataset import Origin
 
 _W = Wording
-COUNT = _W("本组目标{total}：{list}", "this group has {total} targets: {list}")
-ALL_ONE = _W("本组目标{total}，均为{light}", "all {total} targets of this group show a {light}")
+COUNT = (
+    _W("本组目标{total}：{list}", "this group has {total} targets: {list}"),
+    _W("本组{total}目标中，有{list}", "of the {total} targets of this group, {list}"),
+)
+ALL_ONE = (
+    _W("本组目标{total}，均为{light}", "all {total} targets of this group show a {light}"),
+    _W("本组{total}目标都亮{light}", "each of the {total} targets of this group shows a {light}"),
+)
 NOTHING = _W(
     "{list}无数据，因为{because}，均不作判断（灰灯）",
     "no data on {list}, because {because}; none of them is judged (grey light)",
@@ -56,13 +62,12 @@ def _nothing_known(subjects: list[Subject], writing: Writing) -> Text:
         for one in subjects
     ]
     reason = subjects[0].status.plan.reason
-    because = writing.said(BECAUSE[reason]) if reason is not None else ""
-    because = because.replace("its ", "their ") if language == "en" else because
+    because = because_of(reason, language, are_several=True)
     return sentence([filled(NOTHING, language, list=listed(items, language), because=because)], language)
 
 
 def counting_sentence(group: Group, writing: Writing) -> Text:
-    language = writing.language
+    language, turn = writing.language, group.turn
     parts = [
         filled(PART, language, light=writing.said(LIGHT_WORDS[light]), count=_number(group, light, count, writing))
         for light in Light
@@ -71,8 +76,8 @@ def counting_sentence(group: Group, writing: Writing) -> Text:
     total = writing.count(f"group.{group.id}", len(group.subjects), f"targets of {group.id}")
     if len({one.status.light for one in group.subjects}) == 1:
         light = writing.said(LIGHT_WORDS[group.subjects[0].status.light])
-        return sentence([filled(ALL_ONE, language, total=total, light=light)], language)
-    return sentence([filled(COUNT, language, total=total, list=listed(parts, language))], language)
+        return sentence([filled(in_turn(ALL_ONE, turn), language, total=total, light=light)], language)
+    return sentence([filled(in_turn(COUNT, turn), language, total=total, list=listed(parts, language))], language)
 
 
 def _number(group: Group, light: Light, count: int, writing: Writing) -> Number:

@@ -11,11 +11,16 @@ from luoshi.reports.narrative.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Targets that stand together in the plan. ``id`` is the section's or the annex's."""
+    """Targets that stand together in the plan. ``id`` is the section's or the annex's; ``turn`` chooses among wordings."""
 
     id: str
     title: str
     subjects: tuple[Subject, ...]
+    turn: int = 0
+
+    @property
+    def has_data(self) -> bool:
+        return any(one.status.point is not None for one in self.subjects)
 
 
 def goal_groups(writing: Writing) -> tuple[Group, ...]:
@@ -26,7 +31,10 @@ def goal_groups(writing: Writing) -> tuple[Group, ...]:
 def industry_groups(writing: Writing) -> tuple[Group, ...]:
     """The targets of each annex."""
     annexes = (annex for annex in writing.facts.report.annexes if annex.annex != 0)
-    groups = (Group(f"annex-{one.annex}", writing.annex_title(one), writing.of_annex(one.annex)) for one in annexes)
+    groups = (
+        Group(f"annex-{one.annex}", writing.annex_title(one), writing.of_annex(one.annex), turn)
+        for turn, one in enumerate(annexes)
+    )
     return tuple(group for group in groups if group.subjects)
 
 
@@ -42,5 +50,5 @@ def _by_section(subjects: tuple[Subject, ...], writing: Writing) -> tuple[Group,
     for identifier, own in found.items():
         section = writing.facts.report.sections.get(identifier)
         title = identifier if section is None else section_title(section, writing)
-        groups.append(Group(identifier, title, tuple(own)))
+        groups.append(Group(identifier, title, tuple(own), len(groups)))
     return tuple(groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from luoshi.core.model.plan import Annex, Section
 from luoshi.core.progress.status import TargetStatus
@@ -22,9 +23,11 @@ from luoshi.reports.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A block that has nothing to show, and why."""
+    """A block that has nothing to show, and why. ``is_quiet``: nothing is missing without it, so that the document need
+    not say that it was left out."""
 
     why: Wording
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,10 @@ class Writing:
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """One a target, in the order of the plan."""
-        return tuple(self._subject(status, turn) for turn, status in enumerate(self.facts.report.statuses))
+        """One a target, in the order of the plan; those of which something is known take turns among wordings."""
+        statuses = self.facts.report.statuses
+        turns = accumulate((status.point is not None for status in statuses), initial=0)
+        return tuple(self._subject(status, turn) for status, turn in zip(statuses, turns, strict=False))
 
     @cached_property
     def main_annex(self) -> tuple[Subject, ...]:

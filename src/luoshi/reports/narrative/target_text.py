@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from luoshi.reports.document.model import Text
 from luoshi.reports.narrative.clauses import sentence, sentences
-from luoshi.reports.narrative.rules import rules_of
+from luoshi.reports.narrative.rules import proxy, rules_of
 from luoshi.reports.narrative.subject import Subject
 
 
-def target_text(subject: Subject) -> Text:
-    """Never empty: a target without any figure says that there is none, and why."""
-    return sentences([main_sentence(subject), *_own(subject)], subject.language)
+def target_text(subject: Subject, *, says_why_proxy: bool = True) -> Text:
+    """Never empty: a target without any figure says that there is none, and why. Where a table of proxies gives their
+    reasons, the text need not."""
+    own = [rule for rule in rules_of("own") if says_why_proxy or rule is not proxy]
+    return sentences(
+        [main_sentence(subject), *(text for rule in own for text in rule.clauses(subject))], subject.language
+    )
 
 
 def main_sentence(subject: Subject) -> Text:
@@ -20,7 +24,3 @@ def main_sentence(subject: Subject) -> Text:
         return ()
     following = [clause for rule in rules_of("main") for clause in rule.clauses(subject)]
     return sentence([*opening, *following], subject.language)
-
-
-def _own(subject: Subject) -> list[Text]:
-    return [text for rule in rules_of("own") for text in rule.clauses(subject)]

@@ -28,6 +28,16 @@ FOUND = Wording(
     "亮红灯的目标{red}，亮黄灯的{yellow}，按落后程度列出",
     "lit red: {red}; lit yellow: {yellow}; the furthest behind come first",
 )
+FOUND_ONE_LIGHT = {
+    Light.RED: Wording(
+        "亮红灯的目标{red}，没有亮黄灯的，按落后程度列出",
+        "lit red: {red}, and none yellow; the furthest behind come first",
+    ),
+    Light.YELLOW: Wording(
+        "亮黄灯的目标{yellow}，没有亮红灯的，按落后程度列出",
+        "lit yellow: {yellow}, and none red; the furthest behind come first",
+    ),
+}
 
 
 def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
@@ -51,7 +61,9 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         say("责任单位", "Owner"),
     )
     table = Table(WIDTHS, ALIGNS, tuple(_row(one, writing) for one in found), head(*names))
-    return (Paragraph(sentence([filled(FOUND, writing.language, **counts)], writing.language)), table)
+    lights = {one.status.light for one in found}
+    wording = FOUND if len(lights) > 1 else FOUND_ONE_LIGHT[lights.pop()]
+    return (Paragraph(sentence([filled(wording, writing.language, **counts)], writing.language)), table)
 
 
 def alarms(writing: Writing) -> tuple[Subject, ...]:

@@ -17,6 +17,7 @@ from luoshi.reports.traceability.dataset import Origin
 ABOUT = Wording("各目标组的灯（图）", "the lights of each group of goals, drawn")
 OPTIONS: Mapping[str, tuple[str, ...]] = {}
 BAR_MM, FRAME_MM = 9, 12
+MANY_GROUPS, NARROW_BAR_MM = 12, 5  # so that many bars still leave half a page
 
 
 def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
@@ -35,7 +36,7 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
             alt=_alt(groups, counts, writing),
             option=lights_option(counts),
             numbers=tuple(numbers),
-            height_mm=FRAME_MM + BAR_MM * len(groups),
+            height_mm=FRAME_MM + (BAR_MM if len(groups) <= MANY_GROUPS else NARROW_BAR_MM) * len(groups),
         ),
     )
 

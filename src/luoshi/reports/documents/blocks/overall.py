@@ -26,6 +26,7 @@ KNOWN = _W(
     "by {date} figures exist for {known} of them ({exact} by their own indicator, {proxy} by a proxy) and none for {unknown}",
 )
 LIT = _W("可以亮灯的{lit}，其中{list}", "a light can be given to {lit}: {list}")
+LIT_ALIKE = _W("可以亮灯的{lit}，均为{light}", "a light can be given to {lit}, each of them a {light}")
 DARK = _W("没有一项可以亮灯，{grey}均无法判断", "no light can be given to any: without a verdict {grey}")
 GREY = _W(
     "其余{grey}因缺数据或缺基期等原因无法判断",
@@ -75,7 +76,12 @@ def _lights(writing: Writing) -> Text:
         filled(LIGHT_COUNT, language, light=writing.said(LIGHT_WORDS[light]), count=counted(f"light.{light}", writing))
         for light in shown
     ]
-    said = [filled(LIT, language, lit=counted("lit", writing), list=listed(counts, language))]
+    alike = writing.said(LIGHT_WORDS[shown[0]])
+    said = [
+        filled(LIT, language, lit=counted("lit", writing), list=listed(counts, language))
+        if len(shown) > 1
+        else filled(LIT_ALIKE, language, lit=counted("lit", writing), light=alike)
+    ]
     if any(one.light is Light.GREY for one in statuses):
         said.append(filled(GREY, language, grey=grey))
     return sentence(said, language)

@@ -18,7 +18,7 @@ ALIGNS = (CENTRE, LEFT, LEFT, LEFT)
 def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
     found = [one for one in writing.subjects if one.status.is_proxy and one.status.point is not None]
     if not found:
-        return Absent(Wording("没有使用替代指标", "no proxy is used"))
+        return Absent(Wording("没有使用替代指标", "no proxy is used"), is_quiet=True)
     say = writing.say
     rows = tuple(
         (

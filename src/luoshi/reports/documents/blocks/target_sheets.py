@@ -127,7 +127,9 @@ def _tables(subject: Subject, writing: Writing) -> Iterator[Table]:
         yield _data_table(rows, writing)
     rows = tuple(_working(subject, writing))
     if rows:
-        yield Table(STEP_WIDTHS, STEP_ALIGNS, rows, head(writing.say("计算步骤", "Step"), writing.say("计算过程", "Working")))
+        yield Table(
+            STEP_WIDTHS, STEP_ALIGNS, rows, head(writing.say("计算步骤", "Step"), writing.say("计算过程", "Working"))
+        )
 
 
 def _form(subject: Subject, writing: Writing, *, has_number: bool) -> Table:

@@ -51,9 +51,14 @@ RAW_GROWTH = (_W("{period}，{name}的年度增速为{value}", "In {period}, the
 RAW_CHANGE = (
     _W("{period}，{name}的公布值为累计变化{value}", "For {period}, the published figure of {inside} is a change of {value}"),
 )  # fmt: skip
-PROXY = _W(
-    "{name}没有直接对应的数据，以“{indicator}”作替代指标，其数值{period}为{value}",
-    "No figure answers “{inside}” directly; the proxy “{indicator}” stood at {value} in {period}",
+PROXY = (
+    _W("{name}没有直接对应的数据，以“{indicator}”作替代指标，其数值{period}为{value}", "No figure answers “{inside}” directly; the proxy “{indicator}” stood at {value} in {period}"),
+    _W("{name}以“{indicator}”作替代指标，{period}为{value}", "For “{inside}” the proxy “{indicator}” is used; it stood at {value} in {period}"),
+    _W("没有直接反映{name}的数据，参看替代指标“{indicator}”，{period}为{value}", "Only the proxy “{indicator}” speaks of “{inside}”, with {value} in {period}"),
+)  # fmt: skip
+PROXY_SAME_NAME = _W(
+    "{name}没有与规划范围一致的数据，以同名指标作替代指标，其数值{period}为{value}",
+    "Only figures of the same name and another scope exist for “{inside}”; as a proxy they stood at {value} in {period}",
 )
 PROXY_CHANGE = _W(
     "{name}没有直接对应的数据，以“{indicator}”作替代指标，按其数值计，{since}年至{period}的变化为{measured}",
@@ -96,7 +101,9 @@ def _proxy_wording(subject: Subject) -> Wording:
     if is_reckoned and status.task.base_year is not None:
         return PROXY_CHANGE
     is_change = status.series is not None and status.series.measure is MeasureKind.CUMULATIVE
-    return PROXY_RAW_CHANGE if is_change else PROXY
+    if is_change:
+        return PROXY_RAW_CHANGE
+    return PROXY_SAME_NAME if subject.indicator == subject.name else in_turn(PROXY, subject.turn)
 
 
 def _wordings(subject: Subject) -> tuple[Wording, ...]:

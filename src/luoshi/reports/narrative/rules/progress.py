@@ -28,10 +28,10 @@ OF_GROWTH = (_W("相当于目标增速（{target}）的{done}", "or {done} of th
 IN_BAND = (_W("处于{target}的目标区间之内", "inside the target band of {target}"),)
 OUT_OF_BAND = (_W("在{target}的目标区间之外", "outside the target band of {target}"),)
 RANK = (_W("目标为{year}年进入{target}", "the target for {year} being {target}"),)
-NOT_A_COMPLETION = _W(
-    "相当于{year}年目标值（{target}）的{share}，该比例不是完成率",
-    "which is {share} of the target value for {year} ({target}), a share of its size and not a completion",
-)
+NOT_A_COMPLETION = (
+    _W("相当于{year}年目标值（{target}）的{share}，该比例不是完成率", "which is {share} of the target value for {year} ({target}), a share of its size and not a completion"),
+    _W("为{year}年目标值（{target}）的{share}，只比大小，不是完成率", "or {share} of the target value for {year} ({target}), which compares sizes and is not a completion"),
+)  # fmt: skip
 BY_PROXY = _W("按替代指标计，{text}", "{text} by the proxy")
 REMINDER = _W("{year}年目标为{target}", "the target for {year} being {target}")
 MET = (_W("达到{year}年目标（{target}）", "and met the target for {year} ({target})"),)
@@ -58,7 +58,7 @@ def clauses(subject: Subject) -> tuple[Text, ...]:
     if wordings is not None and done is not None:
         return (_by_proxy(subject, _said(subject, wordings, slots | {"done": done})),)
     if share is not None:
-        return (_said(subject, (NOT_A_COMPLETION,), slots | {"share": share}),)
+        return (_said(subject, NOT_A_COMPLETION, slots | {"share": share}),)
     return (_said(subject, (REMINDER,), slots),)
 
 

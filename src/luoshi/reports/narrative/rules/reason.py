@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.core.progress.lights import Light
 from luoshi.core.progress.reasons import Reason
-from luoshi.core.wording import Wording
+from luoshi.core.wording import Language, Wording
 from luoshi.reports.document.model import Text
 from luoshi.reports.narrative.clauses import filled, in_turn, sentence
 from luoshi.reports.narrative.naming import inside
@@ -66,3 +68,17 @@ def clauses(subject: Subject) -> tuple[Text, ...]:
         target=subject.target_said(),
     )
     return (sentence([said], subject.language),)
+
+
+def because_of(reason: Reason | None, language: Language, *, are_several: bool = False) -> str:
+    """The reason as a clause; of several things in English, they and their."""
+    if reason is None:
+        return ""
+    text = BECAUSE[reason].in_(language)
+    if language == "zh" or not are_several:
+        return text
+    return (
+        re.sub(r"\bits\b", "their", re.sub(r"\bit\b", "them", text))
+        if "it is" not in text
+        else text.replace("it is", "they are")
+    )
