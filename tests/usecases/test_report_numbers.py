@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -181,29 +182,29 @@ class Again:
         return Decimal(sum(self.stands_in(one, section) and one.light == light for one in statuses))
 
     def count_of_plan(self, part: str) -> int:
-        if part.startswith("projects"):
-            state = part.removeprefix("projects").removeprefix(".")
-            return sum(one.status == state or not state for one in self.pack.projects)
-        if part == "references":
-            return len(self.pack.references)
-        if part == "references.dated":
-            return sum(bool(one.document_no or one.issued_on) for one in self.pack.references)
+        family, _, rest = part.partition(".")
+        if family in ("projects", "references"):
+            return sum(self.has_word(one, rest) for one in getattr(self.pack, family))
         if part.startswith(("no-data", "grey-")):
             return self.count_unknown(part)
-        if part.startswith("systems"):
-            kind = part.removeprefix("systems").removeprefix(".")
-            return sum(one.category == kind or not kind for one in self.pack.systems)
+        if family == "systems":
+            return sum(one.category == rest or not rest for one in self.pack.systems)
         if part.startswith("tables.empty-of-"):
             return self.count_without_figure(int(part.removeprefix("tables.empty-of-")))
         if part.startswith("group."):
             return sum(self.stands_in(one, part.removeprefix("group.")) for one in self.statuses.values())
-        _, role, *rest = part.split(".")
+        _, role, *of_role = part.split(".")
         own = [m for m in self.pack.measures if m.role == role and self.pack.sections[m.section].annex == 0]
-        if rest == ["timeless"]:
+        if of_role == ["timeless"]:
             return sum(one.due_on is None for one in own)
-        if rest:
+        if of_role:
             return sum(one.due_on is not None and one.due_on.year <= self.facts.year for one in own)
         return len(own)
+
+    @staticmethod
+    def has_word(one: Any, word: str) -> bool:
+        """All of them; projects of a state; references of which the plan gives number or date."""
+        return not word or (bool(one.document_no or one.issued_on) if word == "dated" else one.status == word)
 
     def count_unknown(self, part: str) -> int:
         """no-data.0.1.2, no-data@stale.annex-1, grey-main@stale: without a figure or grey, of a reason, in a group; with

@@ -18,6 +18,7 @@ from luoshi.reports.document.model import Document
 from luoshi.reports.document.render import FileFormat, Rendered, render_document
 from luoshi.reports.documents.compose import compose
 from luoshi.reports.documents.facts import ReportFacts
+from luoshi.reports.documents.signer import asks_for_signer
 from luoshi.reports.documents.writing import LeftOut
 from luoshi.reports.traceability.dataset import Dataset
 from luoshi.usecases.report_gather import gather_facts
@@ -31,7 +32,7 @@ SCORES = "score_"  # how the names of blocks that show an assessment begin
 class DocumentReport:
     """``left_out`` says what is not in the document and why; ``typed`` names the prompts whose words hold figures that a
     person typed, which no identifier locks. ``period`` is the key its words are filed under. ``is_draft``: it shows, or
-    waits for, a result that nobody approved."""
+    waits for, a result that nobody approved. ``is_unsigned``: it should be signed, and nobody said by whom."""
 
     document: Document
     dataset: Dataset
@@ -40,6 +41,7 @@ class DocumentReport:
     typed: tuple[str, ...]
     period: str
     is_draft: bool
+    is_unsigned: bool
 
 
 def build_document_report(
@@ -57,6 +59,7 @@ def build_document_report(
         composed.typed,
         gathered.facts.period,
         _is_draft(composed.document, file.template, gathered.facts),
+        asks_for_signer(file.template) and not gathered.facts.signer,
     )
 
 

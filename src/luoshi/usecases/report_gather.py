@@ -19,6 +19,7 @@ from luoshi.core.progress.settings import DEFAULT_SETTINGS, ProgressSettings
 from luoshi.core.progress.status import TargetStatus
 from luoshi.core.wording import Wording
 from luoshi.pack.ledger_file import read_ledgers
+from luoshi.pack.office_file import Office, read_office
 from luoshi.pack.pack import Pack
 from luoshi.pack.paragraph_file import read_paragraphs
 from luoshi.pack.record_file import read_record
@@ -52,8 +53,10 @@ def gather_facts(
     record = _record(request, template)
     paragraphs, faults = read_paragraphs(pack.folder, kind=template.id, period=period.key)
     ledgers, ledgers_sha256, ledger_faults = read_ledgers(pack.folder)
-    if faults or ledger_faults:
-        raise PackError((*faults, *ledger_faults))
+    office, office_faults = read_office(pack.folder)
+    if faults or ledger_faults or office_faults:
+        raise PackError((*faults, *ledger_faults, *office_faults))
+    signer = request.signer or _signer(office, request)
     assessment = _assessment(pack, request, template, period)
     facts = ReportFacts(
         report=replace(
@@ -79,6 +82,7 @@ def gather_facts(
         missing_fields=_missing(template, record, request),
         paragraphs=with_own_words(paragraphs, request.words, period.key),
         hides_draft_scores=request.hides_draft_scores,
+        signer=signer,
     )
     recipe: dict[str, Json] = {
         "kind": template.id,
@@ -94,9 +98,16 @@ def gather_facts(
         "assessment_seal": assessment.standing.seal if assessment else "",
         "record_sha256": record.sha256 if record else "",
         "ledgers_sha256": ledgers_sha256,
+        "signer": signer,
         "program": __version__,
     }
     return Gathered(facts, recipe)
+
+
+def _signer(office: Office | None, request: ReportRequest) -> str:
+    if office is None:
+        return ""
+    return office.signer.zh if request.language == "zh" else office.signer.en or office.signer.zh
 
 
 def with_own_words(

@@ -17,7 +17,7 @@ class ReportRequest:
     """``as_of`` is the date of the data. ``year`` and ``quarter`` (2025-Q1) say what the document is about; where they
     are not given, the last whole year or quarter before ``as_of``. ``templates`` is an office's own folder. ``words`` are
     people's paragraphs kept elsewhere than beside the pack: of one prompt the newest count, theirs before the pack's of
-    the same period. ``hides_draft_scores``: results that nobody approved stay out, in the internal edition too."""
+    the same period. ``hides_draft_scores``: results that nobody approved stay out, in the internal edition too. ``signer`` is the body that signs, instead of the pack's own."""
 
     kind: str
     as_of: date
@@ -30,6 +30,7 @@ class ReportRequest:
     templates: Path | None = None
     words: tuple[WrittenParagraph, ...] = ()
     hides_draft_scores: bool = False
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,3 +192,13 @@ def test_pages_open_in_both_languages_without_inline_style_or_script(office: Cli
     response = office.get(f"{language}/plans/{XINGHE}/documents/{place}")
     assert response.status_code == 200
     assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text_of(response))
+
+
+def test_who_signs_is_asked_for_where_a_document_is_signed(office: Client) -> None:
+    assert 'name="signer"' not in text_of(office.get(f"{BASE}duty/"))
+    page = text_of(office.get(f"{BASE}annual/"))
+    assert 'name="signer"' in page
+    assert "Office of the Leading Group for Advanced Manufacturing of Xinghe" in page
+    document = archived(office, kind="annual", signer="星河市工业和信息化局")
+    html = ArchivedFile.objects.get(document=document, format="html")
+    assert "星河市工业和信息化局</p>" in bytes(html.content).decode()

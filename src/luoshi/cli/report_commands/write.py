@@ -23,6 +23,10 @@ TYPED = Wording(
     "提示 {keys} 的文字里有手写的数字，不受锁定；可改写为 {{{{number: 编号}}}}",
     "the words for {keys} hold figures typed by hand, which nothing locks; write {{{{number: id}}}} instead",
 )
+UNSIGNED = Wording(
+    "没有写明由哪个机关署名：用 --signer 指定，或写在 paragraphs/office.yaml；不以规划发布机关代替",
+    "no body is named to sign it: use --signer, or write it into paragraphs/office.yaml; the plan's issuer is not assumed",
+)
 NO_GLYPH = Wording("没有字体能显示：{characters}", "no font shows: {characters}")
 DATASET = Wording("数据集 {id}（{count} 个数）", "data set {id} ({count} numbers)")
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -38,6 +42,7 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--edition", type=click.Choice([one.value for one in Edition]), default=Edition.INTERNAL.value)
 @click.option("--scheme", default="", metavar="S", help="assessment scheme, in PACK/schemes or a YAML file")
 @click.option("--record", type=FILE, help="the hand-written record (YAML or CSV) it is made from")
+@click.option("--signer", default="", metavar="BODY", help="the body that signs it (default: paragraphs/office.yaml)")
 @click.option("--templates", type=click.Path(path_type=Path, file_okay=False, exists=True), help="your own templates")
 @click.option(
     "--out",
@@ -58,6 +63,7 @@ def command(  # noqa: PLR0913  (one argument an option)
     edition: str,
     scheme: str,
     record: Path | None,
+    signer: str,
     templates: Path | None,
     out: tuple[Path, ...],
     dataset: Path | None,
@@ -80,6 +86,7 @@ def command(  # noqa: PLR0913  (one argument an option)
         quarter=quarter,
         scheme=scheme,
         record=record,
+        signer=signer,
         templates=templates,
     )
     _save(build_document_report(open_pack(pack), request), out, dataset, lang)
@@ -124,5 +131,7 @@ def _save(report: DocumentReport, out: tuple[Path, ...], dataset: Path | None, l
     click.echo(DATASET.in_(language).format(id=report.dataset.short_id, count=count), err=True)
     for one in report.left_out:
         click.echo(LEFT_OUT.in_(language).format(what=one.what, why=one.why), err=True)
+    if report.is_unsigned:
+        click.echo(UNSIGNED.in_(language), err=True)
     if report.typed:
         click.echo(TYPED.in_(language).format(keys=", ".join(report.typed)), err=True)

@@ -46,6 +46,7 @@ from luoshi.reports.documents.facts import ReportFacts
 from luoshi.reports.documents.fields import field_text
 from luoshi.reports.documents.lock import Locker
 from luoshi.reports.documents.named_numbers import named_number
+from luoshi.reports.documents.signer import BLANK, NOT_NAMED, SIGNATURE, asks_for_signer
 from luoshi.reports.documents.tables import CENTRE, LEFT, head
 from luoshi.reports.documents.writing import Absent, LeftOut, Writing
 from luoshi.reports.traceability.dataset import Dataset, dataset_json
@@ -85,6 +86,7 @@ def compose(template: DocumentTemplate, facts: ReportFacts, recipe: Mapping[str,
     composer = _Composer(template, writing)
     main = composer.main()
     annexes = composer.annexes()
+    composer.check_signer()
     locker = Locker(writing.ledger)
     body = locker.blocks(_with_notices(main, composer, writing))
     annexes = tuple(replace(annex, blocks=locker.blocks(annex.blocks)) for annex in annexes)
@@ -149,6 +151,11 @@ class _Composer:
         heading = SectionHeading(1, (self.writing.said(LEFT_OUT),))
         return (heading, Paragraph((self.writing.said(LEFT_OUT_ABOUT),)), *(Paragraph((line,)) for line in lines))
 
+    def check_signer(self) -> None:
+        """A document that nobody signs says so."""
+        if asks_for_signer(self.template) and not self.writing.facts.signer:
+            self._leave_out(self.writing.said(SIGNATURE), self.writing.said(NOT_NAMED))
+
     def document(self, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) -> Document:
         template = self.template
         closing = template.closing
@@ -186,9 +193,9 @@ class _Composer:
         own = self.template.head
         if own is None:
             return None
-        signer = self._line(own.signer)
+        signer, issuer = self._line(own.signer), self._line(own.issuer)
         return Head(
-            issuers=(self._line(own.issuer),),
+            issuers=(issuer or self.writing.said(BLANK),),
             document_no=self._line(own.document_no),
             classification=self._line(own.classification),
             urgency=self._line(own.urgency),

@@ -35,7 +35,7 @@ class ReportFacts:
     """``report`` holds the statuses as they stood for the period of the document. ``measures`` and the rest are the
     plan's, in its order. ``period`` names the period as people's paragraphs are filed under it: 2024, 2025-Q1.
     ``columns`` are the headings of the record's rows, ``missing_fields`` names what the record leaves blank.
-    ``hides_draft_scores``: whoever asks may not see results that nobody approved."""
+    ``hides_draft_scores``: whoever asks may not see results that nobody approved. ``signer`` is the body that signs, blank where nobody named it."""
 
     report: StatusReport
     edition: Edition
@@ -54,6 +54,7 @@ class ReportFacts:
     missing_fields: tuple[str, ...] = ()
     paragraphs: Mapping[str, WrittenParagraph] = field(default_factory=dict)
     hides_draft_scores: bool = False
+    signer: str = ""
 
     @property
     def language(self) -> Language:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from luoshi.core.wording import Wording
+from luoshi.reports.documents.signer import BLANK
 from luoshi.reports.documents.writing import Writing
 from luoshi.reports.numbers import day, month, period_text
 
@@ -48,6 +49,12 @@ def _number(writing: Writing) -> str:
     return writing.say(f"（{number}）", f" ({number})") if number else ""
 
 
+def _signer(writing: Writing) -> str:
+    """A blank to fill in where nobody is named; the public edition has none."""
+    facts = writing.facts
+    return facts.signer or ("" if facts.is_public else writing.said(BLANK))
+
+
 _F, _W = Field, Wording
 FIELDS: dict[str, Field] = {
     "plan.title": _F(
@@ -55,6 +62,13 @@ FIELDS: dict[str, Field] = {
         lambda w: w.name(w.facts.report.plan.title_zh, w.facts.report.plan.title_en),
     ),
     "plan.number": _F(_W("括号中的规划文号", "the plan's document number in brackets"), _number),
+    "signer": _F(
+        _W(
+            "署名机关：--signer、网站上所填或 paragraphs/office.yaml",
+            "who signs: --signer, as told on the site, or paragraphs/office.yaml",
+        ),
+        _signer,
+    ),
     "plan.issuer": _F(
         _W("规划发布机关", "who issued the plan"),
         lambda w: w.name(w.facts.report.plan.issuer, w.facts.report.plan.issuer_en),

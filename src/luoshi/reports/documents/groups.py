@@ -46,7 +46,7 @@ def _by_section(subjects: tuple[Subject, ...], writing: Writing) -> tuple[Group,
     found: dict[str, list[Subject]] = {}
     for subject in subjects:
         found.setdefault(subject.status.target.section, []).append(subject)
-    groups = []
+    groups: list[Group] = []
     for identifier, own in found.items():
         section = writing.facts.report.sections.get(identifier)
         title = identifier if section is None else section_title(section, writing)

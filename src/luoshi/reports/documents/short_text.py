@@ -124,7 +124,7 @@ def _reasons(name: str, subjects: list[Subject], writing: Writing) -> Text:
     """One reason for all, or how many have which."""
     language, found = writing.language, _by_reason(subjects)
     if len(found) == 1:
-        return filled(ONE_REASON, language, because=because_of(*found, language, are_several=True))
+        return filled(ONE_REASON, language, because=because_of(next(iter(found)), language, are_several=True))
     parts = [
         filled(
             REASON_OF_SOME,

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from luoshi.core.model.report_template import DocumentTemplate, Edition, Span
 from luoshi.core.wording import Language
+from luoshi.pack.office_file import read_office
 from luoshi.pack.pack import Pack
 from luoshi.pack.scheme_file import FOLDER as SCHEMES
 from luoshi.pack.scheme_file import read_scheme
+from luoshi.reports.documents.signer import asks_for_signer
 from luoshi.web.documents.options import Options, quarters_of, years_of
 
 LARGEST_BYTES = 20 * 1024 * 1024
@@ -58,6 +60,8 @@ class OptionsForm(forms.Form):
             fields["scheme"] = forms.ChoiceField(
                 label=_("Assessment scheme"), choices=choices, required=bool(template.scheme)
             )
+        if asks_for_signer(template):
+            fields["signer"] = signer_field(pack, language)
         self.fields = {**first, **fields}
         for name, field in record_fields(template, language):
             self.fields[name] = field
@@ -79,7 +83,21 @@ class OptionsForm(forms.Form):
             quarter=told.get("quarter", ""),
             scheme=told.get("scheme", ""),
             record=told.get("record") or 0,
+            signer=told.get("signer", ""),
         )
+
+
+def signer_field(pack: Pack, language: Language) -> forms.Field:
+    """The plan's own stands in the hint: what is left blank follows it."""
+    office, _problems = read_office(pack.folder)
+    name = "" if office is None else office.signer.zh if language == "zh" else office.signer.en or office.signer.zh
+    return forms.CharField(
+        label=_("Signed by"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": name}),
+        help_text=_("The body whose name stands under the document. The plan's issuer is not assumed."),
+    )
 
 
 def schemes_of(pack: Pack, language: Language) -> list[tuple[str, str]]:

@@ -31,6 +31,7 @@ class Options:
     quarter: str = ""
     scheme: str = ""
     record: int = 0
+    signer: str = ""
 
     @property
     def plain(self) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def report_request(options: Options, plan: str, *, hides_draft_scores: bool) -> 
         quarter=options.quarter,
         scheme=options.scheme,
         record=_record_path(options.record, plan),
+        signer=options.signer,
         templates=office_folder(),
         words=fetch_words(plan, options.kind, language=options.language),
         hides_draft_scores=hides_draft_scores,

@@ -52,9 +52,7 @@ def _count_row(reason: Reason, subjects: list[Subject], writing: Writing) -> Ite
     main = sum(writing.annex_number(one) == 0 for one in subjects)
     yield Cell((writing.said(BECAUSE[reason]),))
     for name, count in (("grey-main@", main), ("grey-annexes@", len(subjects) - main), ("grey.", len(subjects))):
-        yield writing.cell(
-            writing.count(f"{name}{reason}", count, f"grey targets: {reason}") if count else None
-        )
+        yield writing.cell(writing.count(f"{name}{reason}", count, f"grey targets: {reason}") if count else None)
 
 
 def _names(groups: Mapping[Reason, list[Subject]], writing: Writing) -> Table:
