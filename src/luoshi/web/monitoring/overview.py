@@ -25,11 +25,11 @@ from luoshi.reports.summary_view import (
     state_sentences,
 )
 from luoshi.reports.words import Said
+from luoshi.web.monitoring.counts import Count, light_count, target_count
 from luoshi.web.monitoring.targets.groups import count_lights, goal_groups, group_key
 from luoshi.web.plans.bodies import fetch_body
 from luoshi.web.plans.changes import fetch_changes
 from luoshi.web.plans.page import PlanPage, open_plan, render_plan_page
-from luoshi.web.shared.address import address
 from luoshi.web.shared.charts.download import chart_file
 from luoshi.web.shared.charts.figure import Figure
 from luoshi.web.shared.request import SiteRequest
@@ -38,16 +38,6 @@ from luoshi.web.shared.tables.model import Cell, Column, ColumnKind, Line, Table
 
 ALARMS_SHOWN, CHANGES_SHOWN = 6, 5
 ROWS_TO_REM = ((4, 12), (7, 18), (10, 24), (14, 32))
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many, of what, and the list of exactly these."""
-
-    title: Said
-    count: int
-    href: str
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,41 +107,32 @@ def overview(page: PlanPage) -> Overview:
     changes = fetch_changes(page.pack, page.status)
     return Overview(
         sentences=state_sentences(page.context),
-        tiles=tuple(_light_count(page, light, lights.get(light.value, 0)) for light in Light),
+        tiles=tuple(light_count(page, light, lights.get(light.value, 0)) for light in Light),
         index=index_view(page.context),
         verdicts=tuple(
-            _count(page, words.wording(VERDICT_WORDS[one]), verdicts[one], verdict=one.value)
+            target_count(page, words.wording(VERDICT_WORDS[one]), verdicts[one], verdict=one.value)
             for one in Verdict
             if verdicts[one]
         ),
         alarms=alarms[:ALARMS_SHOWN],
-        alarm_counts=tuple(_light_count(page, one, lights.get(one.value, 0)) for one in (Light.RED, Light.YELLOW)),
+        alarm_counts=tuple(light_count(page, one, lights.get(one.value, 0)) for one in (Light.RED, Light.YELLOW)),
         goals=_goals(page),
         annexes=_annexes(page),
         released_on=day(changes.released_on, page.language) if changes.released_on else "",
         changes=_changes(page),
-        changed=_count(page, _("All that changed"), len(changes.changes), changed="yes"),
+        changed=target_count(page, _("All that changed"), len(changes.changes), changed="yes"),
         late=_late(page),
         unknown=tuple(
-            _count(page, words.wording(REASONS[reason]), len(group), reason=reason.value)
+            target_count(page, words.wording(REASONS[reason]), len(group), reason=reason.value)
             for reason, group in grey_by_reason(statuses)
         ),
         unlit=tuple(
             row_view(one, page.context) for one in statuses if one.point is not None and one.light is Light.GREY
         ),
-        known=_count(page, _("Targets with a figure"), sum(one.point is not None for one in statuses), data="yes"),
+        known=target_count(
+            page, _("Targets with a figure"), sum(one.point is not None for one in statuses), data="yes"
+        ),
     )
-
-
-def _count(page: PlanPage, title: str | Said, count: int, **query: str) -> Count:
-    said = title if isinstance(title, Said) else Said(title)
-    return Count(said, count, address(page.request, "targets", page.name, query=query))
-
-
-def _light_count(page: PlanPage, light: Light, count: int, **query: str) -> Count:
-    word = light_view(light, page.context.words).word
-    href = address(page.request, "targets", page.name, query={**query, "light": light.value})
-    return Count(Said(word), count, href, light.value)
 
 
 def _goals(page: PlanPage) -> tuple[LightsOf, ...]:
@@ -178,9 +159,9 @@ def _lights_of(page: PlanPage, title: Said, statuses: Iterable[TargetStatus], **
     counts = count_lights(own)
     return LightsOf(
         title=title,
-        total=_count(page, title, len(own), **query),
+        total=target_count(page, title, len(own), **query),
         counts=counts,
-        cells=tuple(_light_count(page, light, counts.get(light.value, 0), **query) for light in Light),
+        cells=tuple(light_count(page, light, counts.get(light.value, 0), **query) for light in Light),
     )
 
 
@@ -204,9 +185,9 @@ def _late(page: PlanPage) -> tuple[Count, ...]:
     undecided = sum(one.verdict is Verdict.UNKNOWN for one in statuses)
     proxies = sum(one.is_proxy and one.point is not None for one in statuses)
     return (
-        _count(page, _("Latest figure is stale"), stale, stale="yes"),
-        _count(page, _("Target year over, its figure still missing"), undecided, verdict=Verdict.UNKNOWN.value),
-        _count(page, _("Only a proxy stands in"), proxies, proxy="yes"),
+        target_count(page, _("Latest figure is stale"), stale, stale="yes"),
+        target_count(page, _("Target year over, its figure still missing"), undecided, verdict=Verdict.UNKNOWN.value),
+        target_count(page, _("Only a proxy stands in"), proxies, proxy="yes"),
     )
 
 
