@@ -81,7 +81,7 @@ def test_links_keep_the_date_that_the_reader_chose(client: Client) -> None:
     html = client.get(f"/plans/{XINGHE}/?as_of={DURING}").content.decode()
     inside = [href for href, _ in links(html) if href.startswith(f"/plans/{XINGHE}/") and "format=" not in href]
     back = [href for href in inside if "as_of" not in href]
-    assert back == [f"/plans/{XINGHE}/"]  # "back to today" alone
+    assert set(back) == {f"/plans/{XINGHE}/"}  # what leads to today alone
 
 
 def test_the_other_language_shows_the_same_page_of_the_same_day(client: Client) -> None:

@@ -13,6 +13,8 @@ from luoshi.reports.row_view import LightView, light_view
 from luoshi.reports.summary_view import IndexView, index_view, state_sentences
 from luoshi.reports.words import Said
 from luoshi.web.accounts.permissions import Act, can
+from luoshi.web.monitoring.through_years import lights_through_years
+from luoshi.web.monitoring.why_grey import WhyGrey, why_grey
 from luoshi.web.plans.page import PlanPage, open_plan
 from luoshi.web.plans.proposals.listing import waiting
 from luoshi.web.plans.titles import plan_titles
@@ -29,6 +31,7 @@ class PlanCard:
     lights: tuple[tuple[LightView, int], ...]
     counts: dict[str, int]
     index: IndexView
+    why_grey: WhyGrey | None
     is_demonstration: bool
 
 
@@ -50,5 +53,6 @@ def _card(page: PlanPage) -> PlanCard:
         lights=tuple((light_view(light, words), counts[light]) for light in Light),
         counts={light.value: counts[light] for light in Light},
         index=index_view(page.context),
+        why_grey=why_grey(page, lights_through_years(page)),
         is_demonstration=page.is_demonstration,
     )

@@ -27,6 +27,8 @@ from luoshi.reports.summary_view import (
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.counts import Count, light_count, target_count
 from luoshi.web.monitoring.targets.groups import count_lights, goal_groups, group_key
+from luoshi.web.monitoring.through_years import LightsThen, lights_through_years
+from luoshi.web.monitoring.why_grey import WhyGrey, why_grey
 from luoshi.web.plans.bodies import fetch_body
 from luoshi.web.plans.changes import fetch_changes
 from luoshi.web.plans.page import PlanPage, open_plan, render_plan_page
@@ -36,7 +38,7 @@ from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Cell, Column, ColumnKind, Line, Table
 
-ALARMS_SHOWN, CHANGES_SHOWN = 6, 5
+ALARMS_SHOWN, CHANGES_SHOWN = 8, 5
 ROWS_TO_REM = ((4, 12), (7, 18), (10, 24), (14, 32))
 
 
@@ -74,6 +76,8 @@ class Overview:
     unknown: tuple[Count, ...]
     unlit: tuple[RowView, ...]
     known: Count
+    then: tuple[LightsThen, ...]
+    why_grey: WhyGrey | None
 
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
@@ -105,6 +109,7 @@ def overview(page: PlanPage) -> Overview:
     verdicts = Counter(one.verdict for one in statuses)
     alarms = find_alarms(page.context)
     changes = fetch_changes(page.pack, page.status)
+    then = lights_through_years(page)
     return Overview(
         sentences=state_sentences(page.context),
         tiles=tuple(light_count(page, light, lights.get(light.value, 0)) for light in Light),
@@ -132,6 +137,8 @@ def overview(page: PlanPage) -> Overview:
         known=target_count(
             page, _("Targets with a figure"), sum(one.point is not None for one in statuses), data="yes"
         ),
+        then=then,
+        why_grey=why_grey(page, then),
     )
 
 

@@ -1,4 +1,4 @@
-"""The middle of a page, kept in memory: what it shows follows from the pack, the date, the language and the address.
+"""The middle of a page, kept in memory: what it shows follows from the pack, the dates, the language and the address.
 
 Only what is the same for everyone with the same rights may stand in a body: no names, no forms that write.
 """
@@ -24,7 +24,7 @@ _lock = Lock()
 def fetch_body(page: PlanPage, template: str, make: Callable[[], Mapping[str, object]]) -> SafeString:
     """``make`` gives the template's content; it is called only where the body is not at hand."""
     path = page.request.get_full_path()
-    key = (ByIdentity(page.pack), page.as_of, page.language, page.may_see_problems, template, path)
+    key = (ByIdentity(page.pack), page.as_of, page.today, page.language, page.may_see_problems, template, path)
     with _lock:
         known = _bodies.get(key)
         if known is not None:

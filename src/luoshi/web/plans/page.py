@@ -79,6 +79,12 @@ class PlanPage:
         return self.as_of != self.today
 
     @property
+    def end_to_see(self) -> date | None:
+        """The last day of a period that is over, where the page speaks of another day."""
+        end = date(self.pack.plan.period_end, 12, 31)
+        return end if end < self.today and end != self.as_of else None
+
+    @property
     def is_demonstration(self) -> bool:
         return self.pack.plan.is_demonstration
 
