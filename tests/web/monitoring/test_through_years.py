@@ -40,8 +40,9 @@ def test_a_plan_that_is_over_says_why_it_is_grey_and_leads_to_when_it_was_not(cl
     assert "规划期已于2025年结束" in card
     leads = {text: href for href, text in links(card)}
     assert leads["查看2025年末时的进展"] == f"/plans/{XINGHE}/?as_of=2025-12-31"
-    counted = [(href, int(text)) for href, text in links(card) if text.isdigit()]
-    assert len(counted) >= 3
+    ends = [(href, re.search(r"(\d+)\)?$", text)) for href, text in links(card) if "/targets/?" in href]
+    counted = [(href, int(found.group(1))) for href, found in ends if found]
+    assert len(counted) == len(ends) >= 5
     for href, count in counted:
         assert rows_listed(client.get(href).content.decode()) == count, href
 

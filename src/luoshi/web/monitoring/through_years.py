@@ -21,10 +21,11 @@ from luoshi.web.shared.address import address
 
 @dataclass(frozen=True, slots=True)
 class LightsThen:
-    """``lit`` is how many targets had a light other than grey; ``href`` the overview as of that day."""
+    """``said`` is the title within a sentence; ``lit`` is how many targets had a light other than grey; ``href`` the overview as of that day."""
 
     on: date
     title: str
+    said: str
     href: str
     counts: Mapping[str, int]
     lit: int
@@ -52,6 +53,7 @@ def _lights_then(page: PlanPage, on: date) -> LightsThen:
     return LightsThen(
         on=on,
         title=_title(page, on),
+        said=_title(page, on, end=_("the end of {year}")),
         href=address(page.request, "overview", page.name, query={"as_of": "" if on == page.today else on.isoformat()}),
         counts=counts,
         lit=sum(count for key, count in counts.items() if key != Light.GREY.value),
@@ -59,8 +61,10 @@ def _lights_then(page: PlanPage, on: date) -> LightsThen:
     )
 
 
-def _title(page: PlanPage, on: date) -> str:
+def _title(page: PlanPage, on: date, *, end: str = "") -> str:
     if on == page.today:
         return _("Today")
     is_year_end = (on.month, on.day) == (12, 31)
-    return _("End of {year}").format(year=year_text(on.year, page.language)) if is_year_end else day(on, page.language)
+    if not is_year_end:
+        return day(on, page.language)
+    return (end or _("End of {year}")).format(year=year_text(on.year, page.language))

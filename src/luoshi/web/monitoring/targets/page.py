@@ -32,6 +32,7 @@ from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Table
 
 FULL, SLIM = 18, 8
+GOALS = ("goal", "earlier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ def _content(page: PlanPage, status: TargetStatus, shown: TargetStatus) -> dict[
         "row": detail.row,
         "badges": _badges(page, shown, detail),
         "cards": _light_cards(page, shown),
-        "figure": _figure(page, shown, detail, values_table(page, status, detail)),
+        "figure": _figure(page, shown, detail, values_table(page, status, detail))
+        if _is_worth_drawing(detail)
+        else None,
         "releases": releases_table(page, status),
         "clause": clause_of(page, status.target.start, status.target.end, section),
         "section": section,
@@ -94,6 +97,11 @@ def _content(page: PlanPage, status: TargetStatus, shown: TargetStatus) -> dict[
         "problems": detail.problems if page.may_see_problems else (),
         "sources": _sources(page, detail),
     }
+
+
+def _is_worth_drawing(detail: DetailView) -> bool:
+    """A target's own mark alone is no picture."""
+    return any(key.mark not in GOALS for key in detail.keys)
 
 
 def _find(page: PlanPage, target_id: str) -> tuple[TargetStatus, TargetStatus]:

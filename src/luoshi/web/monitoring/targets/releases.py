@@ -18,6 +18,7 @@ def releases_table(page: PlanPage, status: TargetStatus) -> Table:
     """Figures as they were published, in their own unit; revised ones say when they were replaced."""
     words = page.context.words
     values = find_released_values(page.pack, status.target, as_of=page.as_of)
+    is_plain = len({one.key.indicator for one in values}) == 1 and not any(_is_proxy(one) for one in values)
     numbers = number_cells([number(one.value) for one in values], [one.value for one in values])
     return Table(
         key="releases",
@@ -26,7 +27,7 @@ def releases_table(page: PlanPage, status: TargetStatus) -> Table:
             Column("period", words("time"), ColumnKind.NAME, is_sortable=False),
             Column("value", words("value"), ColumnKind.NUMBER, is_sortable=False),
             Column("unit", _("Unit"), is_sortable=False),
-            Column("indicator", words("indicator"), is_sortable=False),
+            Column("indicator", words("indicator"), is_shown=not is_plain, is_sortable=False),
             Column("released_on", words("release_date"), is_sortable=False),
             Column("release", words("release"), is_sortable=False),
             Column("method_version", words("version"), is_sortable=False),
@@ -50,7 +51,7 @@ def _line(page: PlanPage, value: ReleasedValue, shown: Cell) -> Line:
         else context.words(f"{value.released_on_kind}_kind", date="").strip("（）() ")
     )
     state = () if value.status == "final" else (Badge(value.status, context.words(f"status_{value.status}")),)
-    proxy = (Badge("proxy", _("proxy")),) if value.link.relation.value == "proxy" else ()
+    proxy = (Badge("proxy", _("proxy")),) if _is_proxy(value) else ()
     source = value.sources[0] if value.sources else ""
     query = {"indicator": value.key.indicator, "period": value.period.text, "place": value.key.place}
     return Line(
@@ -68,6 +69,10 @@ def _line(page: PlanPage, value: ReleasedValue, shown: Cell) -> Line:
         ),
         "is-part" if value.replaced_on else "",
     )  # fmt: skip
+
+
+def _is_proxy(value: ReleasedValue) -> bool:
+    return value.link.relation.value == "proxy"
 
 
 def _indicator(context: Context, value: ReleasedValue) -> Said:
