@@ -288,7 +288,7 @@ def test_an_original_is_odd_where_its_unit_does_not_explain_it(
 def _published(period: str, basis: str) -> Published:
     return Published(
         "x", "1", "", parse_period(period), "level", "year", Decimal(1), "亿元", basis, "final", "1", "r", "2020-01-01",
-        "official", "s",
+        "official", "s", "exact", "", "",
     )  # fmt: skip
 
 

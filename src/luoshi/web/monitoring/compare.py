@@ -14,7 +14,8 @@ from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.choose import Compared, choose_series
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures
-from luoshi.web.monitoring.figures.series import chart_lines, figures_table, state_badges
+from luoshi.web.monitoring.figures.series import chart_lines, state_badges
+from luoshi.web.monitoring.figures.table import figures_table
 from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.places.tree import LEVEL_WORDS, parts_of
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan

@@ -15,7 +15,8 @@ from luoshi.reports.series_chart import series_option
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.catalogue.indicators import direction_words, frequency_words, status_words
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures
-from luoshi.web.monitoring.figures.series import chart_lines, code_name, figures_table, place_name
+from luoshi.web.monitoring.figures.series import chart_lines, code_name, place_name
+from luoshi.web.monitoring.figures.table import figures_table
 from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address

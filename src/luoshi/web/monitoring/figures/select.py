@@ -21,7 +21,8 @@ FRAMES_KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One figure in the unit it was stored in, of its last release known on the page's date."""
+    """One figure in the unit it was stored in, with where it comes from. ``original`` is as it was published,
+    where that was in another unit."""
 
     indicator: str
     place: str
@@ -38,6 +39,9 @@ class Published:
     released_on: str
     basis: str
     source: str
+    released_on_kind: str
+    original: str
+    note: str
 
 
 def known_figures(page: PlanPage) -> pl.DataFrame:
@@ -68,19 +72,22 @@ def as_figures(frame: pl.DataFrame) -> tuple[Published, ...]:
         Published(
             indicator=row["indicator"],
             place=row["place"],
-            breakdown=row["breakdown"],
+            breakdown=row["breakdown"] or "",
             period=parse_period(row["period"]),
             measure=row["measure"],
             accumulation=row["accumulation"],
             value=Decimal(row["value"]),
             unit=row["unit"],
-            price_basis=row["price_basis"],
+            price_basis=row["price_basis"] or "",
             status=row["status"],
             method_version=row["method_version"],
             release=row["release"],
             released_on=row["released_on"].isoformat(),
             basis=row["basis"],
-            source=row["source"],
+            source=row["source"] or "",
+            released_on_kind=row["released_on_kind"],
+            original=" ".join(part for part in (row["original_value"], row["original_unit"]) if part),
+            note=row["note"] or "",
         )
         for row in frame.iter_rows(named=True)
     )

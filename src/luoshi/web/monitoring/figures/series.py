@@ -1,4 +1,4 @@
-"""Published figures as lines of a chart and rows of a table."""
+"""Published figures as lines of a chart, and the names that stand beside them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from luoshi.reports.numbers import number, period_text, unit_name
 from luoshi.reports.series_chart import SeriesLine
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.select import Published
 from luoshi.web.plans.page import PlanPage
 from luoshi.web.shared.address import address
-from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
+from luoshi.web.shared.tables.model import Badge, Cell
 
 WHOLE = ("year", "stock")
 UNOFFICIAL = ("research", "page", "derived")
@@ -43,73 +42,6 @@ def group_in_order(figures: object) -> list[Published]:
     for one in sorted(figures, key=lambda each: each.period):  # type: ignore[call-overload]
         found[one.period.position] = one
     return list(found.values())
-
-
-def figures_table(
-    page: PlanPage,
-    figures: Sequence[Published],
-    *,
-    key: str,
-    title: str,
-    stem: str,
-    about: tuple[tuple[str, str], ...] = (),
-    has_many: bool = False,
-) -> Table:
-    """One row a figure; every file has the exact value, release, version, basis and source. ``has_many`` says that the
-    figures are of several indicators, so that each row names its own."""
-    words, language = page.context.words, page.language
-    shown = number_cells([number(one.value) for one in figures], [one.value for one in figures])
-    return Table(
-        key=key,
-        title=title,
-        columns=(
-            Column("place", words("place"), ColumnKind.NAME),
-            Column("indicator_name", words("indicator"), is_shown=has_many),
-            Column("breakdown", _("Part")),
-            Column("period", words("time"), ColumnKind.DATE),
-            Column("value", words("value"), ColumnKind.NUMBER),
-            Column("unit", _("Unit")),
-            Column("released_on", words("release_date"), ColumnKind.DATE),
-            Column("release", words("release")),
-            Column("method_version", words("version")),
-            Column("source", words("source"), is_sortable=False),
-            Column("indicator", "id", is_shown=False),
-            Column("measure", _("Measure"), is_shown=False),
-            Column("accumulation", _("Accumulation"), is_shown=False),
-            Column("price_basis", _("Price basis"), is_shown=False),
-            Column("status", words("status"), is_shown=False),
-            Column("basis", words("basis"), is_shown=False),
-        ),
-        lines=tuple(
-            Line(
-                (
-                    Cell(place_name(page, one.place), one.place, href=address(page.request, "place", page.name, one.place)),
-                    _indicator_cell(page, one),
-                    Cell(Said(breakdown_text(page, one.breakdown)), one.breakdown),
-                    Cell(Said(period_text(one.period, language, accumulation=one.accumulation)), one.period.text,
-                         order=one.period.position),
-                    Cell(cell.text, cell.value, badges=state_badges(page, one)),
-                    Cell(Said(unit_name(one.unit, language)), one.unit),
-                    Cell(Said(one.released_on)),
-                    Cell(Said(one.release)),
-                    Cell(Said(one.method_version)),
-                    source_cell(page, one),
-                    *(Cell(value=value) for value in (one.indicator, one.measure, one.accumulation, one.price_basis, one.status, one.basis)),
-                )
-            )
-            for one, cell in zip(figures, shown, strict=True)
-        ),
-        about=page.about(*about),
-        is_demonstration=page.is_demonstration,
-        empty=_("No figure has been released by this date."),
-        css="compact",
-        file_stem=page.file_stem(stem),
-    )  # fmt: skip
-
-
-def _indicator_cell(page: PlanPage, one: Published) -> Cell:
-    href = address(page.request, "indicator", page.name, one.indicator)
-    return Cell(series_name(page, one.indicator, "", one.measure), href=href)
 
 
 def series_name(page: PlanPage, indicator: str, breakdown: str, measure: str) -> Said:

@@ -14,7 +14,7 @@ from luoshi.reports.row_view import light_view
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.catalogue.problems import severity_words
 from luoshi.web.monitoring.figures.select import as_figures, known_figures
-from luoshi.web.monitoring.figures.series import figures_table
+from luoshi.web.monitoring.figures.table import figures_table
 from luoshi.web.monitoring.industries.listing import statuses_of
 from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.targets.groups import count_lights
@@ -24,6 +24,8 @@ from luoshi.web.shared.address import address
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Table
+
+INDICATORS_DOWN = ("indicator_name", "place", "breakdown", "period", "value", "unit", "released_on", "release", "method_version", "source")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,18 @@ def _figures(page: PlanPage, annex: Annex) -> Table | None:
     """Figures of the plan's place that are broken down to this industry."""
     if not annex.industry:
         return None
-    part = f"(^|;)industry={annex.industry}(;|$)"
-    own = known_figures(page).filter(pl.col("breakdown").str.contains(part))
+    part = f"industry={annex.industry}"
+    own = known_figures(page).filter(pl.col("breakdown").str.contains(f"(^|;){part}(;|$)"))
     rows = as_figures(own)
-    return figures_table(page, list(reversed(rows)), key="figures", title=_("Figures of this industry"), stem=f"industry-{annex.annex}", has_many=True) if rows else None  # fmt: skip
+    is_plain = all(one.breakdown == part for one in rows)
+    return figures_table(
+        page,
+        list(reversed(rows)),
+        key="figures",
+        title=_("Figures of this industry"),
+        stem=f"industry-{annex.annex}",
+        shown=tuple(name for name in INDICATORS_DOWN if not (is_plain and name == "breakdown")),
+    ) if rows else None  # fmt: skip
 
 
 def _is_here(page: PlanPage, section: str, annex: int) -> bool:

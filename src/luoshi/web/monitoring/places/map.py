@@ -27,7 +27,7 @@ from luoshi.reports.value_classes import classify
 from luoshi.web.accounts.permissions import Act, can
 from luoshi.web.monitoring.figures.choose import Compared, choose_series
 from luoshi.web.monitoring.figures.select import Published
-from luoshi.web.monitoring.figures.series import figures_table
+from luoshi.web.monitoring.figures.table import figures_table
 from luoshi.web.monitoring.places.tree import parts_of
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.address import address, changed_query

@@ -16,7 +16,8 @@ from luoshi.reports.row_view import RowView, row_view
 from luoshi.reports.series_chart import series_option
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures, latest
-from luoshi.web.monitoring.figures.series import chart_lines, figures_table, series_name, source_cell, state_badges
+from luoshi.web.monitoring.figures.series import chart_lines, series_name, source_cell, state_badges
+from luoshi.web.monitoring.figures.table import figures_table
 from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.places.tree import LEVEL_WORDS, holds_on, own_statuses, parts_of, validity, whole_of
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import polars as pl
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from luoshi.core.model.period import parse_period
 from luoshi.core.model.statistics import Source
 from luoshi.reports.context import cited_sources, shown_points, source_title
-from luoshi.reports.numbers import day, number, period_text, unit_name
+from luoshi.reports.numbers import day
 from luoshi.reports.words import Said
-from luoshi.web.accounts.permissions import ADDRESSES
+from luoshi.web.monitoring.figures.select import Published, as_figures
+from luoshi.web.monitoring.figures.table import figures_table
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.address import address, changed_query
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
-from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
+from luoshi.web.shared.tables.model import Cell, Column, ColumnKind, Line, Table
 
 NARROWED_BY = ("indicator", "place", "period")
+ROWS_SHOWN = ("indicator_name", "place", "breakdown", "period", "value", "unit", "original", "released_on", "release", "method_version", "basis", "note")  # fmt: skip
 WEB = ("http://", "https://")
 
 
@@ -124,88 +123,22 @@ def _is_known(page: PlanPage) -> pl.Expr:
 
 
 def _rows_table(page: PlanPage, source: Source, asked: dict[str, str]) -> Table:
-    rows = _rows(page, source, asked)
-    values = [Decimal(row["value"]) for row in rows]
-    shown = number_cells([number(value) for value in values], values)
-    number_kind = ColumnKind.NUMBER
-    words = page.context.words
-    return Table(
+    return figures_table(
+        page,
+        _rows(page, source, asked),
         key="rows",
         title=_("Figures from this source"),
-        columns=(
-            Column("indicator", words("indicator"), ColumnKind.NAME),
-            Column("place", words("place")),
-            Column("breakdown", _("Part")),
-            Column("period", words("time")),
-            Column("value", words("value"), number_kind),
-            Column("unit", _("Unit")),
-            Column("original", _("As published"), is_sortable=False),
-            Column("released_on", words("release_date")),
-            Column("release", words("release")),
-            Column("status", words("status")),
-            Column("method_version", words("version")),
-            Column("basis", words("basis")),
-            Column("note", words("note"), is_sortable=False),
-            Column("measure", _("Measure"), is_shown=False),
-            Column("accumulation", _("Accumulation"), is_shown=False),
-            Column("price_basis", _("Price basis"), is_shown=False),
-            Column("released_on_kind", _("Kind of release date"), is_shown=False),
-            Column("source", words("source"), is_shown=False),
-        ),
-        lines=tuple(_row_line(page, row, cell) for row, cell in zip(rows, shown, strict=True)),
-        about=page.about((_("Source"), source.title), (_("Locator"), source.locator), (_("Licence"), source.licence)),
-        is_demonstration=page.is_demonstration,
+        stem=f"source-{source.id}",
+        about=((_("Source"), source.title), (_("Locator"), source.locator), (_("Licence"), source.licence)),
+        shown=ROWS_SHOWN,
         empty=_("No figure of this source answers this choice by this date."),
-        css="compact",
-        file_stem=page.file_stem(f"source-{source.id}"),
     )
 
 
-def _rows(page: PlanPage, source: Source, asked: dict[str, str]) -> list[dict[str, str]]:
+def _rows(page: PlanPage, source: Source, asked: dict[str, str]) -> list[Published]:
+    """Every release of every figure, indicator by indicator."""
     is_own = pl.concat_str(pl.lit(";"), pl.col("source"), pl.lit(";")).str.contains(f";{source.id};", literal=True)
     frame = page.pack.base.observations.lazy().filter(_is_known(page) & is_own.fill_null(value=False))
     for name, value in asked.items():
         frame = frame.filter(pl.col(name) == value)
-    found = frame.with_columns(pl.col("released_on").cast(pl.String)).collect()
-    return [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in found.to_dicts()]
-
-
-def _row_line(page: PlanPage, row: dict[str, str], shown: Cell) -> Line:
-    context, language = page.context, page.language
-    words = context.words
-    state = () if row["status"] == "final" else (Badge(row["status"], words(f"status_{row['status']}")),)
-    period = parse_period(row["period"])
-    original = f"{row['original_value']} {row['original_unit']}".strip()
-    return Line(
-        (
-            _indicator_cell(page, row["indicator"]),
-            Cell(_place(page, row["place"]), row["place"]),
-            Cell(Said(row["breakdown"])),
-            Cell(Said(period_text(period, language, accumulation=row["accumulation"])), row["period"]),
-            Cell(shown.text, shown.value, badges=state),
-            Cell(Said(unit_name(row["unit"], language)), row["unit"]),
-            Cell(Said(original)),
-            Cell(Said(row["released_on"])),
-            Cell(Said(row["release"])),
-            Cell(Said(words(f"status_{row['status']}")), row["status"]),
-            Cell(Said(row["method_version"])),
-            Cell(Said(words(f"basis_{row['basis']}")), row["basis"]),
-            Cell(page.said(row["note"], "")),
-            *(
-                Cell(value=row[name])
-                for name in ("measure", "accumulation", "price_basis", "released_on_kind", "source")
-            ),
-        )
-    )
-
-
-def _indicator_cell(page: PlanPage, indicator_id: str) -> Cell:
-    known = page.pack.base.indicators.get(indicator_id)
-    name = Said(indicator_id) if known is None else page.said(known.name_zh, known.name_en)
-    href = address(page.request, "indicator", page.name, indicator_id) if "indicator" in ADDRESSES else ""
-    return Cell(name, indicator_id, href=href)
-
-
-def _place(page: PlanPage, code: str) -> Said:
-    known = page.pack.base.places.get(code)
-    return Said(code) if known is None else page.said(known.name_zh, known.name_en)
+    return sorted(as_figures(frame.collect()), key=lambda one: (one.indicator, one.place, one.breakdown))
