@@ -22,7 +22,7 @@ from luoshi.reports.value_classes import classify
 from luoshi.web.monitoring.figures.select import Published
 from luoshi.web.monitoring.figures.series import chart_lines
 from luoshi.web.monitoring.quality.findings import is_odd
-from tests.web.monitoring.site import DURING, JILIN, XINGHE, client_of, plans
+from tests.web.monitoring.site import DURING, JILIN, XINGHE, client_of, links, plans
 
 __all__ = ["plans"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plans")]
@@ -311,3 +311,12 @@ def test_pictures_side_by_side_share_a_round_scale_from_zero(
     assert found is not None
     assert found[0] == scale[0] and found[1] >= max(values)
     assert found == tuple(Decimal(one) for one in scale)
+
+
+@pytest.mark.parametrize(
+    "path", ["indicators/?status=odd", "places/?level=odd", "systems/?state=odd", "systems/?q=no-such"]
+)
+def test_a_choice_that_finds_nothing_says_so_and_can_be_cleared(client: Client, path: str) -> None:
+    html = client.get(f"/plans/{JILIN}/{path}").content.decode()
+    assert 'class="empty"' in html
+    assert {text: href for href, text in links(html)}["清除筛选"] == f"/plans/{JILIN}/{path.split('?', 1)[0]}"

@@ -16,12 +16,10 @@ from luoshi.web.monitoring.figures.select import known_figures
 from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
-from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
+from luoshi.web.shared.choice_filter import NO, YES, Choice, Choices
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table
-
-YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +49,16 @@ def page(request: SiteRequest, plan: str) -> HttpResponse:
 
 def _shown(page: PlanPage) -> Table:
     stock, used = stock_by_indicator(page), targets_by_indicator(page)
-    shown = [one for one in page.pack.base.indicators.values() if _fits(page, one, stock, used)]
+    shown = _choices(stock, used).pick(page.request.GET, page.pack.base.indicators.values())
     return _table(page, shown, stock, used)
 
 
 def _content(page: PlanPage) -> dict[str, object]:
-    filters = _filters(page)
+    choices = _choices(stock_by_indicator(page), targets_by_indicator(page))
     return {
         "table": _shown(page),
-        "filters": filters,
-        "asked": page.request.GET.get("q", ""),
-        "clear": address(page.request, "indicators", page.name),
-        "is_chosen": any(one.chosen for one in filters) or bool(page.request.GET.get("q")),
         "total": len(page.pack.base.indicators),
+        **choices.form(page.request.GET, clear=address(page.request, "indicators", page.name)),
     }
 
 
@@ -102,24 +97,16 @@ def targets_by_indicator(page: PlanPage) -> Mapping[str, tuple[str, ...]]:
     return used
 
 
-def _filters(page: PlanPage) -> tuple[ChoiceFilter, ...]:
-    get, yes_no = page.request.GET, [(YES, _("yes")), (NO, _("no"))]
-    return (
-        ChoiceFilter.over("figures", _("Has figures"), get, yes_no),
-        ChoiceFilter.over("used", _("Answers a target"), get, yes_no),
-        ChoiceFilter.over("status", _("State"), get, list(status_words().items())),
-        ChoiceFilter.over("frequency", _("How often"), get, list(frequency_words().items())),
-    )
-
-
-def _fits(page: PlanPage, one: Indicator, stock: Mapping[str, Stock], used: Mapping[str, tuple[str, ...]]) -> bool:
-    get = page.request.GET
-    return (
-        chosen(get, "figures", YES if one.id in stock else NO)
-        and chosen(get, "used", YES if one.id in used else NO)
-        and chosen(get, "status", one.status)
-        and chosen(get, "frequency", one.frequency.value)
-        and text_matches(get.get("q", ""), one.id, one.name_zh, one.name_en, one.note, one.note_en)
+def _choices(stock: Mapping[str, Stock], used: Mapping[str, tuple[str, ...]]) -> Choices[Indicator]:
+    yes_no = [(YES, _("yes")), (NO, _("no"))]
+    return Choices(
+        (
+            Choice("figures", _("Has figures"), yes_no, lambda one: YES if one.id in stock else NO),
+            Choice("used", _("Answers a target"), yes_no, lambda one: YES if one.id in used else NO),
+            Choice("status", _("State"), list(status_words().items()), lambda one: one.status),
+            Choice("frequency", _("How often"), list(frequency_words().items()), lambda one: one.frequency.value),
+        ),
+        texts=lambda one: (one.id, one.name_zh, one.name_en, one.note, one.note_en),
     )
 
 

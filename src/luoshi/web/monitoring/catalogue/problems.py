@@ -12,7 +12,7 @@ from luoshi.core.model.plan import PlanProblem
 from luoshi.reports.words import Said
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.address import address
-from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
+from luoshi.web.shared.choice_filter import Choice, Choices
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table
@@ -22,23 +22,19 @@ ORDER = {"error": 0, "warn": 1, "info": 2}
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    shown = [one for one in opened.pack.plan_problems if _fits(opened, one)]
-    table = _table(opened, shown)
+    choices = _choices(opened)
+    table = _table(opened, choices.pick(request.GET, opened.pack.plan_problems))
     file = table_file(request, table)
     if file is not None:
         return file
     counts = Counter(one.severity for one in opened.pack.plan_problems)
-    filters = _filters(opened)
     content = {
         "table": table,
-        "filters": filters,
-        "asked": request.GET.get("q", ""),
-        "clear": address(request, "problems", plan),
-        "is_chosen": any(one.chosen for one in filters) or bool(request.GET.get("q")),
         "severities": tuple(
             (severity, word, counts[severity], address(request, "problems", plan, query={"severity": severity}))
             for severity, word in severity_words().items()
         ),
+        **choices.form(request.GET, clear=address(request, "problems", plan)),
     }
     return render_plan_page(opened, "monitoring/problems.html", content, crumbs=(Crumb(_("Problems")),))
 
@@ -47,21 +43,14 @@ def severity_words() -> dict[str, str]:
     return {"error": _("Contradiction"), "warn": _("Doubt"), "info": _("Remark")}
 
 
-def _filters(page: PlanPage) -> tuple[ChoiceFilter, ...]:
+def _choices(page: PlanPage) -> Choices[PlanProblem]:
     codes = sorted({one.code for one in page.pack.plan_problems})
-    get = page.request.GET
-    return (
-        ChoiceFilter.over("severity", _("Weight"), get, list(severity_words().items())),
-        ChoiceFilter.over("code", _("Rule"), get, [(code, code) for code in codes]),
-    )
-
-
-def _fits(page: PlanPage, one: PlanProblem) -> bool:
-    get = page.request.GET
-    return (
-        chosen(get, "severity", one.severity)
-        and chosen(get, "code", one.code)
-        and text_matches(get.get("q", ""), one.object, one.message, one.message_en, one.advice, one.advice_en)
+    return Choices(
+        (
+            Choice("severity", _("Weight"), list(severity_words().items()), lambda one: one.severity),
+            Choice("code", _("Rule"), [(code, code) for code in codes], lambda one: one.code),
+        ),
+        texts=lambda one: (one.object, one.message, one.message_en, one.advice, one.advice_en),
     )
 
 

@@ -15,12 +15,13 @@ from luoshi.web.accounts.permissions import ADDRESSES
 from luoshi.web.monitoring.catalogue.capabilities import STATE_WORDS, State, answering
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan, render_plan_page
 from luoshi.web.shared.address import address
-from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
+from luoshi.web.shared.choice_filter import Choice, Choices
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table
 
 STATE_BADGES = {State.WORKS: "met", State.LISTED: "info", State.NOT_YET: "warn", State.OPEN: "stale"}
+NO_ANSWER = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,16 @@ class StateCount:
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
     opened = open_plan(request, plan)
-    filters = _filters(opened)
-    shown = [one for one in opened.pack.systems if _fits(opened, one)]
-    table = _table(opened, shown)
+    choices = _choices(opened)
+    table = _table(opened, choices.pick(request.GET, opened.pack.systems))
     file = table_file(request, table)
     if file is not None:
         return file
     content = {
         "table": table,
-        "filters": filters,
         "states": _states(opened),
         "total": len(opened.pack.systems),
-        "count": len(shown),
-        "clear": address(request, "systems", plan),
-        "is_chosen": any(one.chosen for one in filters) or bool(request.GET.get("q")),
-        "asked": request.GET.get("q", ""),
+        **choices.form(request.GET, clear=address(request, "systems", plan)),
     }
     return render_plan_page(opened, "monitoring/systems.html", content, crumbs=(Crumb(_("Systems ordered")),))
 
@@ -64,28 +60,20 @@ def depth_words() -> dict[str, str]:
     return {"A": _("Module"), "B": _("Register"), "C": _("Tracked task"), "D": _("Goal in words")}
 
 
-def _filters(page: PlanPage) -> tuple[ChoiceFilter, ...]:
-    systems, get = page.pack.systems, page.request.GET
-    states = {answering(one).state for one in systems}
-    capabilities = {answering(one) for one in systems}
+def _choices(page: PlanPage) -> Choices[OrderedSystem]:
+    capabilities = {answering(one) for one in page.pack.systems}
+    states = {one.state for one in capabilities}
     language = page.language
-    return (
-        ChoiceFilter.over("state", _("State"), get, [(one.value, STATE_WORDS[one].in_(language)) for one in State if one in states]),
-        ChoiceFilter.over("capability", _("Answered by"), get,
-                          sorted((one.id or "-", one.name.in_(language)) for one in capabilities)),
-        ChoiceFilter.over("category", _("Whose"), get, list(category_words().items())),
-        ChoiceFilter.over("depth", _("Kind of answer"), get, list(depth_words().items())),
-    )  # fmt: skip
-
-
-def _fits(page: PlanPage, system: OrderedSystem) -> bool:
-    get, capability = page.request.GET, answering(system)
-    return (
-        chosen(get, "state", capability.state.value)
-        and chosen(get, "capability", capability.id or "-")
-        and chosen(get, "category", system.category)
-        and chosen(get, "depth", system.depth)
-        and text_matches(get.get("q", ""), system.id, system.wording, system.wording_en, system.actor, system.actor_en)
+    named_states = [(one.value, STATE_WORDS[one].in_(language)) for one in State if one in states]
+    named = sorted((one.id or NO_ANSWER, one.name.in_(language)) for one in capabilities)
+    return Choices(
+        (
+            Choice("state", _("State"), named_states, lambda one: answering(one).state.value),
+            Choice("capability", _("Answered by"), named, lambda one: answering(one).id or NO_ANSWER),
+            Choice("category", _("Whose"), list(category_words().items()), lambda one: one.category),
+            Choice("depth", _("Kind of answer"), list(depth_words().items()), lambda one: one.depth),
+        ),
+        texts=lambda one: (one.id, one.wording, one.wording_en, one.actor, one.actor_en),
     )
 
 

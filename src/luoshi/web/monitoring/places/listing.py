@@ -13,12 +13,10 @@ from luoshi.web.monitoring.kept import render_kept_page
 from luoshi.web.monitoring.places.tree import LEVEL_WORDS, own_statuses, validity, whole_of
 from luoshi.web.plans.page import Crumb, PlanPage, open_plan
 from luoshi.web.shared.address import address
-from luoshi.web.shared.choice_filter import ChoiceFilter, chosen, text_matches
+from luoshi.web.shared.choice_filter import NO, YES, Choice, Choices
 from luoshi.web.shared.request import SiteRequest
 from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table
-
-YES, NO = "yes", "no"
 
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
@@ -35,18 +33,14 @@ def page(request: SiteRequest, plan: str) -> HttpResponse:
 
 def _shown(page: PlanPage) -> Table:
     counts = _counts(page)
-    shown = [one for one in page.pack.base.places.values() if _fits(page, one, counts)]
-    return _table(page, shown, counts)
+    return _table(page, _choices(page, counts).pick(page.request.GET, page.pack.base.places.values()), counts)
 
 
 def _content(page: PlanPage) -> dict[str, object]:
-    filters = _filters(page)
+    choices = _choices(page, _counts(page))
     return {
         "table": _shown(page),
-        "filters": filters,
-        "asked": page.request.GET.get("q", ""),
-        "clear": address(page.request, "places", page.name),
-        "is_chosen": any(one.chosen for one in filters) or bool(page.request.GET.get("q")),
+        **choices.form(page.request.GET, clear=address(page.request, "places", page.name)),
     }
 
 
@@ -56,22 +50,17 @@ def _counts(page: PlanPage) -> dict[str, tuple[int, int]]:
     return {place: (figures, indicators) for place, figures, indicators in counted.iter_rows()}
 
 
-def _filters(page: PlanPage) -> tuple[ChoiceFilter, ...]:
-    get, levels = page.request.GET, {one.level for one in page.pack.base.places.values()}
+def _choices(page: PlanPage, counts: dict[str, tuple[int, int]]) -> Choices[Place]:
+    levels = {one.level for one in page.pack.base.places.values()}
     named = [(key, word.in_(page.language)) for key, word in LEVEL_WORDS.items() if key in levels]
-    return (
-        ChoiceFilter.over("level", _("Level"), get, named),
-        ChoiceFilter.over("figures", _("Has figures"), get, [(YES, _("yes")), (NO, _("no"))]),
-    )
-
-
-def _fits(page: PlanPage, one: Place, counts: dict[str, tuple[int, int]]) -> bool:
-    get = page.request.GET
-    return (
-        chosen(get, "level", one.level)
-        and chosen(get, "figures", YES if one.code in counts else NO)
-        and text_matches(get.get("q", ""), one.code, one.name_zh, one.name_en)
-    )
+    return Choices(
+        (
+            Choice("level", _("Level"), named, lambda one: one.level),
+            Choice("figures", _("Has figures"), [(YES, _("yes")), (NO, _("no"))],
+                   lambda one: YES if one.code in counts else NO),
+        ),
+        texts=lambda one: (one.code, one.name_zh, one.name_en),
+    )  # fmt: skip
 
 
 def _table(page: PlanPage, places: list[Place], counts: dict[str, tuple[int, int]]) -> Table:
