@@ -124,3 +124,22 @@ def test_no_file_holds_a_confidential_figure_or_one_of_a_single_organisation(cli
     found = json.loads(client_of("leading_group").get(f"/plans/{XINGHE}/{page}{THEN}&format=json").content)["rows"]
     shown = {(row.get("indicator"), row.get("period"), row.get("value"), row.get("place", "990102")) for row in found}
     assert not shown & (secret - open_ones)
+
+
+def test_each_figure_of_a_comparison_leaves_with_its_release_version_and_source(client: Client) -> None:
+    found = json.loads(client.get(f"/plans/{JILIN}/compare/?table=matrix&format=json").content)
+    keys = [one["key"] for one in found["columns"]]
+    figures = [(row, key) for row in found["rows"] for key in keys if f"{key}.release" in keys and row[key]]
+    assert len(figures) > 20
+    assert all(one["unit"] for one in found["columns"] if f"{one['key']}.release" in keys)
+    for row, key in figures:
+        assert all(row[f"{key}.{origin}"] for origin in ("release", "method_version", "source")), (row["place"], key)
+
+
+def test_the_output_of_an_industry_leaves_with_its_exact_value_and_origin(client: Client) -> None:
+    rows = json.loads(client.get(f"/plans/{JILIN}/industries/?format=json").content)["rows"]
+    known = [row for row in rows if row["value"]]
+    assert len(known) == 7
+    for row in known:
+        assert all(row[name] for name in ("output_target", "unit", "period", "released_on", "release", "source")), row
+    assert all(row["release"] is None for row in rows if row not in known)

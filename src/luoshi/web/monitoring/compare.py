@@ -28,6 +28,7 @@ from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
 
 MOST_PICTURES, MOST_INDICATORS, HEIGHT = 24, 30, 8
+ORIGINS = {"release": "release", "method_version": "version", "source": "source"}  # with the word for each
 
 
 def page(request: SiteRequest, plan: str) -> HttpResponse:
@@ -127,12 +128,24 @@ def _matrix(page: PlanPage, compared: Compared, places: Sequence[Place]) -> Tabl
         cells[one.place, one.indicator, one.measure] = one  # of several definitions the indicator's own
     columns = [_column(page, indicator, measure, cells) for indicator, measure in keys]
     by_column = [_cells(page, places, cells, key) for key in keys]
+    origins = [(column, key, origin) for column, key in zip(columns, keys, strict=True) for origin in ORIGINS]
     return Table(
         key="matrix",
         title=_("Places by indicators, {period}").format(period=compared.period),
-        columns=(Column("place", page.context.words("place"), ColumnKind.NAME), *columns),
+        columns=(
+            Column("place", page.context.words("place"), ColumnKind.NAME),
+            *columns,
+            *(_origin_column(page, column, origin) for column, _key, origin in origins),
+        ),
         lines=tuple(
-            Line((_place_cell(page, one), *(column[at] for column in by_column))) for at, one in enumerate(places)
+            Line(
+                (
+                    _place_cell(page, one),
+                    *(column[at] for column in by_column),
+                    *(Cell(value=_origin(cells.get((one.code, *key)), origin)) for _column, key, origin in origins),
+                )
+            )
+            for at, one in enumerate(places)
         ),
         about=page.about((page.context.words("time"), compared.period)),
         is_demonstration=page.is_demonstration,
@@ -157,6 +170,15 @@ def _column(page: PlanPage, indicator: str, measure: str, cells: dict[tuple[str,
     }
     unit = "%" if measure == "growth" else ", ".join(sorted(unit_name(one, page.language) for one in units))
     return Column(f"{indicator}.{measure}", page.said(known.name_zh, known.name_en).text, ColumnKind.NUMBER, unit)
+
+
+def _origin_column(page: PlanPage, column: Column, origin: str) -> Column:
+    """Where the figures of a column come from, for the files."""
+    return Column(f"{column.key}.{origin}", f"{column.title} · {page.context.words(ORIGINS[origin])}", is_shown=False)
+
+
+def _origin(one: Published | None, origin: str) -> str:
+    return "" if one is None else str(getattr(one, origin))
 
 
 def _version_badge(page: PlanPage, one: Published) -> Badge:

@@ -61,6 +61,13 @@ def _table(page: PlanPage) -> Table:
             Column("output", _("Output target"), is_sortable=False),
             Column("latest", words("latest"), is_sortable=False),
             Column("light", words("light"), ColumnKind.LIGHT, is_sortable=False),
+            Column("output_target", _("Target"), is_shown=False),
+            Column("value", _("Exact value"), is_shown=False),
+            Column("unit", _("Unit"), is_shown=False),
+            Column("period", words("time"), is_shown=False),
+            Column("released_on", words("release_date"), is_shown=False),
+            Column("release", words("release"), is_shown=False),
+            Column("source", words("source"), is_shown=False),
         ),
         lines=tuple(_line(page, one) for one in annexes),
         about=page.about(),
@@ -91,10 +98,20 @@ def _count(page: PlanPage, count: int, **query: object) -> Cell:
     return Cell(Said(str(count) if count else "–"), count, href=href)
 
 
-def _output_cells(page: PlanPage, statuses: Sequence[TargetStatus]) -> tuple[Cell, Cell, Cell]:
+def _output_cells(page: PlanPage, statuses: Sequence[TargetStatus]) -> tuple[Cell, ...]:
+    """What the page shows of the output target, and for the files where its value comes from."""
     found = output_target(page, statuses)
     if found is None:
-        return Cell(Said(_("none"))), Cell(), Cell()
+        return (Cell(Said(_("none"))), *(Cell() for _each in range(9)))
+    own = page.context.in_chinese_units.get(found.target.id, found)
+    point = own.point
+    origin = (None,) * 6 if point is None else (
+        point.value, point.unit, point.period.text, point.released_on, point.release, "; ".join(point.sources)
+    )  # fmt: skip
+    return (*_shown_output(page, found), Cell(value=found.target.id), *(Cell(value=value) for value in origin))
+
+
+def _shown_output(page: PlanPage, found: TargetStatus) -> tuple[Cell, Cell, Cell]:
     row = row_view(found, page.context)
     href = address(page.request, "target", page.name, row.id)
     value = Cell(Said(_("no data")), "", note=Said(row.reason))
