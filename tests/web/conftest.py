@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 
@@ -25,6 +26,12 @@ def each_test_starts_in_the_site_s_language() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def each_test_counts_requests_anew() -> None:
+    """What is counted for all processes stands in a file, which outlives a test."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

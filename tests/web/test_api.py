@@ -16,6 +16,7 @@ from luoshi.pack.read import read_pack
 from luoshi.usecases.status import evaluate_plan
 from luoshi.usecases.status_rows import status_rows
 from luoshi.web.accounts.models import Membership, User
+from luoshi.web.accounts.people.actions import close_user, reopen_user, reset_password
 from luoshi.web.accounts.permissions import Role
 from luoshi.web.api.tokens import make_token
 from luoshi.web.plans.load import load_pack
@@ -183,6 +184,34 @@ def test_a_token_acts_as_its_owner_until_it_is_revoked(client: Client) -> None:
     refused = client.get(asked, headers=headers)
     assert (refused.status_code, refused["WWW-Authenticate"]) == (401, "Bearer")
     assert token not in str(list(type(record).objects.values()))
+
+
+def test_a_token_without_its_scheme_is_none() -> None:
+    _, token = make_token(user(Role.OFFICE), name="x", now=timezone.now())
+    told = {
+        told: Client().get("/api/v1/plans", headers={"Authorization": told}).status_code
+        for told in (
+            f"Bearer {token}",
+            f"bearer {token}",
+            token,
+            f"Basic {token}",
+            f"Bearer {token}x",
+            "Bearer ",
+            "Bearer",
+        )
+    }
+    assert list(told.values()) == [200, 200, 401, 401, 401, 401, 401]
+
+
+def test_closing_an_account_and_resetting_its_password_end_its_tokens() -> None:
+    owner, admin = user(Role.OFFICE), user(Role.SYSTEM_ADMIN)
+    for act in (lambda: close_user(admin, owner, by=admin, reason="x"), lambda: reset_password(admin, owner, by=admin)):
+        _, token = make_token(owner, name="x", now=timezone.now())
+        ask = {"Authorization": f"Bearer {token}"}
+        assert Client().get("/api/v1/plans", headers=ask).status_code == 200
+        act()
+        reopen_user(admin, owner, by=admin)
+        assert Client().get("/api/v1/plans", headers=ask).status_code == 401
 
 
 def test_tokens_are_made_and_revoked_on_their_page_by_their_owner_only() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from luoshi.web.accounts.permissions import Role
-from luoshi.web.config.environment import NAMES, VARIABLES, EnvironmentSettingError, read_environment
+from luoshi.web.config.checks import EnvironmentSettingError
+from luoshi.web.config.environment import NAMES, VARIABLES, read_environment
 from luoshi.web.config.secret_key import find_or_make_secret_key
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +42,7 @@ def test_every_variable_that_the_code_reads_is_in_the_list() -> None:
     [
         ("postgresql://u:p%40ss@h:5433/d", {"NAME": "d", "USER": "u", "PASSWORD": "p@ss", "HOST": "h", "PORT": "5433"}),
         ("postgres://h/d?sslmode=require", {"NAME": "d", "HOST": "h", "OPTIONS": {"sslmode": "require"}}),
+        ("postgresql://h/d?options=-c%20search_path%3Dx", {"OPTIONS": {"options": "-c search_path=x"}}),
         ("postgresql://u@/d?host=/run/pg", {"NAME": "d", "USER": "u", "HOST": "/run/pg"}),
     ],
 )
@@ -57,6 +59,21 @@ def test_a_database_address(url: str, expected: dict[str, object], tmp_path: Pat
         ("LUOSHI_DEMO", ""),
         ("LUOSHI_DATABASE_URL", "mysql://h/d"),
         ("LUOSHI_DATABASE_URL", "postgresql://h"),
+        ("LUOSHI_DATABASE_URL", "postgresql://u:p@h:port/d"),
+        ("LUOSHI_DATABASE_URL", "postgresql://u:p@h:99999/d"),
+        ("LUOSHI_DATABASE_URL", "postgresql://[h/d"),
+        ("LUOSHI_DATA", ""),
+        ("LUOSHI_DATA", __file__),
+        ("LUOSHI_HOSTS", " , "),
+        ("LUOSHI_HOSTS", "*"),
+        ("LUOSHI_HOSTS", "https://example.gov.cn"),
+        ("LUOSHI_HOSTS", "example.gov.cn:8000"),
+        ("LUOSHI_SECRET_KEY", "short"),
+        ("LUOSHI_OIDC_URL", "https://sso.example.gov.cn"),  # without LUOSHI_SSO
+        ("LUOSHI_MAP_FILE", "/there/is/none.geojson"),
+        ("LUOSHI_MAX_TABLE_MB", "abc"),
+        ("LUOSHI_MAX_PLAN_MB", "0"),
+        ("LUOSHI_MAX_READ_SECONDS", "-1"),
         ("LUOSHI_LOG_FORMAT", "xml"),
         ("LUOSHI_AUDIT_HASH", "md5"),
         ("LUOSHI_SECOND_FACTOR_ROLES", "office"),  # without LUOSHI_SSO
@@ -73,6 +90,32 @@ def test_a_setting_that_cannot_be_used_is_named_with_what_to_do(name: str, value
     assert problem.where.file == name
     assert problem.fix.zh
     assert problem.fix.en
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("LUOSHI_OIDC_URL", {"LUOSHI_OIDC_URL": "http://sso.example.gov.cn", "LUOSHI_OIDC_CLIENT": "luoshi"}),
+        ("LUOSHI_OIDC_URL", {"LUOSHI_OIDC_URL": "sso.example.gov.cn", "LUOSHI_OIDC_CLIENT": "luoshi"}),
+        ("LUOSHI_OIDC_CLIENT", {"LUOSHI_OIDC_URL": "https://sso.example.gov.cn"}),
+    ],
+)
+def test_unified_sign_in_needs_a_safe_address_and_a_client(name: str, told: dict[str, str]) -> None:
+    with pytest.raises(EnvironmentSettingError) as caught:
+        read_environment({"LUOSHI_SSO": "yes", **told})
+    assert caught.value.problems[0].where.file == name
+
+
+def test_without_the_extra_it_cannot_be_switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("luoshi.web.config.checks.find_spec", lambda name: None)
+    with pytest.raises(EnvironmentSettingError, match="not installed"):
+        read_environment({"LUOSHI_SSO": "yes"})
+
+
+def test_hosts_may_be_names_addresses_and_domains(tmp_path: Path) -> None:
+    told = "luoshi.example.gov.cn, .example.org,10.0.0.7,[::1],localhost"
+    environment = read_environment({"LUOSHI_DATA": str(tmp_path), "LUOSHI_HOSTS": told})
+    assert environment.hosts == ("luoshi.example.gov.cn", ".example.org", "10.0.0.7", "[::1]", "localhost")
 
 
 def test_variables_of_others_and_of_tests_are_left_alone() -> None:

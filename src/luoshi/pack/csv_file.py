@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import os
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import polars as pl
 
 from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
+from luoshi.pack.number_variable import read_number
 from luoshi.pack.tables import Table
 
 MEGABYTE = 1024 * 1024
@@ -42,7 +42,7 @@ def empty_frame(table: Table) -> pl.DataFrame:
 
 
 def size_limit_mb() -> int:
-    return int(os.environ.get(LIMIT_VARIABLE, DEFAULT_LIMIT_MB))
+    return read_number(LIMIT_VARIABLE, default=DEFAULT_LIMIT_MB)
 
 
 def file_problem(path: Path, code: str, message: Wording, fix: Wording, *, row: int = 0) -> Problem:

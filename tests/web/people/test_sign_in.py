@@ -210,3 +210,24 @@ def test_sessions_that_are_over_can_be_swept(dan: User, client: Client) -> None:
     client.force_login(dan)
     call_command("clearsessions")
     assert client.get("/me/password/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "///evil.example"],
+)
+def test_signing_in_or_out_leads_nowhere_else(dan: User, elsewhere: str) -> None:
+    client = Client()
+    answers = [
+        client.post("/sign-in/", {"username": "dan", "password": PASSWORD, "next": elsewhere}),
+        client.get("/sign-in/", {"next": elsewhere}),
+        client.post("/sign-out/", {"next": elsewhere}),
+    ]
+    assert [answer["Location"] for answer in answers] == ["/", "/", "/"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "localhost@evil.example"])
+def test_another_host_name_is_not_answered(client: Client, host: str) -> None:
+    assert client.get("/sign-in/", headers={"host": host}).status_code == 400
+    page = client.get("/sign-in/", headers={"x-forwarded-host": host})
+    assert page.status_code == 200 and "evil" not in page.content.decode()

@@ -6,11 +6,11 @@ variables; the rest guard memory against files that unfold into far more than th
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from luoshi.core.problems import Problem
 from luoshi.core.wording import Wording
+from luoshi.pack.number_variable import read_number
 from luoshi.pack.text_readers.outcome import UnreadableError, refuse, text_problem
 
 MEGABYTE = 1024 * 1024
@@ -32,11 +32,11 @@ ZIP_RATIO = 200
 
 
 def size_limit_mb() -> int:
-    return int(os.environ.get(SIZE_VARIABLE, DEFAULT_SIZE_MB))
+    return read_number(SIZE_VARIABLE, default=DEFAULT_SIZE_MB)
 
 
 def seconds_limit() -> int:
-    return int(os.environ.get(SECONDS_VARIABLE, DEFAULT_SECONDS))
+    return read_number(SECONDS_VARIABLE, default=DEFAULT_SECONDS)
 
 
 def size_problem(path: Path, *, limit_mb: int) -> Problem | None:

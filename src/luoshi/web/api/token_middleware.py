@@ -10,7 +10,7 @@ from django.utils import timezone
 from luoshi.web.accounts.gate import refuse_in_json
 from luoshi.web.api.tokens import find_user
 
-SCHEME = "Bearer "
+SCHEME = "bearer "  # in any case: RFC 9110, 11.1
 
 
 class TokenMiddleware:
@@ -20,7 +20,8 @@ class TokenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         told = request.headers.get("Authorization", "")
         if request.path.startswith("/api/") and told:
-            user = find_user(told.removeprefix(SCHEME), today=timezone.localdate())
+            token = told[len(SCHEME) :] if told[: len(SCHEME)].lower() == SCHEME else ""
+            user = find_user(token, today=timezone.localdate())
             if user is None:
                 return refuse_in_json(is_known=False)
             request.user = user

@@ -48,6 +48,11 @@ def revoke_token(user: User, token_id: int, *, now: datetime) -> bool:
     return ApiToken.objects.filter(pk=token_id, user=user, revoked_at=None).update(revoked_at=now) == 1
 
 
+def revoke_all(user: User, *, now: datetime) -> int:
+    """How many were in force."""
+    return ApiToken.objects.filter(user=user, revoked_at=None).update(revoked_at=now)
+
+
 def _digest(token: str) -> str:
     """A token is long and random, so that a plain hash keeps it secret."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -13,9 +13,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from luoshi.core.problems import Problem, RefusedError, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.web.accounts.permissions import Role
+from luoshi.web.config.checks import EnvironmentSettingError, check_settings
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -83,13 +83,6 @@ NAMES = tuple(one.name for one in VARIABLES)
 NEAR = 0.86  # how alike an unknown name must be to a known one to be taken for a slip
 
 
-class EnvironmentSettingError(RefusedError):
-    """A variable of the environment that cannot be used."""
-
-    def __init__(self, name: str, message: Wording, fix: Wording) -> None:
-        super().__init__((Problem("SITE-SETTING", Severity.ERROR, Where(name), message, fix),))
-
-
 @dataclass(frozen=True, slots=True)
 class Environment:
     data: Path
@@ -121,6 +114,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Raises EnvironmentSettingError that names the variable, what it holds and what it may hold."""
     _check_names(variables)
     told = {one.name: variables.get(one.name, one.default) for one in VARIABLES}
+    check_settings(told)
     data = Path(told["LUOSHI_DATA"]).expanduser().absolute()
     return Environment(
         data=data,
@@ -212,8 +206,11 @@ def _sqlite(path: Path) -> dict[str, object]:
 
 
 def _postgresql(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    name = parts.path.lstrip("/")
+    try:
+        parts = urlsplit(url)
+        name, port = parts.path.lstrip("/"), parts.port
+    except ValueError:  # no port that there could be, half an IPv6 address
+        parts, name, port = urlsplit(""), "", None
     if parts.scheme not in ("postgresql", "postgres") or not name:
         raise EnvironmentSettingError(
             "LUOSHI_DATABASE_URL",
@@ -222,14 +219,16 @@ def _postgresql(url: str) -> dict[str, object]:
                 "写成 postgresql://用户:口令@主机:5432/库名", "write it as postgresql://user:password@host:5432/name"
             ),
         )
-    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    options = {
+        key: unquote(value) for key, value in (one.split("=", 1) for one in parts.query.split("&") if "=" in one)
+    }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "HOST": options.pop("host", "") or unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,

@@ -15,6 +15,7 @@ from luoshi.web.accounts.passwords import one_time_password, set_password
 from luoshi.web.accounts.people.directory import lifetime_of
 from luoshi.web.accounts.people.rules import SELF, Held, grant_refusal
 from luoshi.web.accounts.permissions import Role
+from luoshi.web.api.tokens import revoke_all
 from luoshi.web.audit.acts import AuditAct
 from luoshi.web.audit.record import Who, record
 
@@ -51,13 +52,12 @@ def change_user(who: Who, user: User, *, display_name: str, phone: str, email: s
 
 @transaction.atomic
 def close_user(who: Who, user: User, *, by: User, reason: str) -> None:
-    """Ends their sessions and tokens with it: an account that is closed is nobody's."""
+    """Ends their sessions and tokens with it: an account that is closed is nobody's, and reopened it has no token."""
     _refuse_self(user, by)
     user.is_active, user.closed_at = False, timezone.now()
     user.save(update_fields=["is_active", "closed_at"])
-    record(
-        who, AuditAct.USER_CLOSE, "user", user.pk, before={"is_active": True}, after={"is_active": False}, note=reason
-    )
+    after = {"is_active": False, "revoked": revoke_all(user, now=timezone.now())}
+    record(who, AuditAct.USER_CLOSE, "user", user.pk, before={"is_active": True}, after=after, note=reason)
 
 
 @transaction.atomic
@@ -70,11 +70,13 @@ def reopen_user(who: Who, user: User, *, by: User) -> None:
 
 @transaction.atomic
 def reset_password(who: Who, user: User, *, by: User) -> str:
+    """Their sessions and tokens end: a reset is for an account that somebody else may have got hold of."""
     _refuse_self(user, by)
     password = one_time_password()
     set_password(user, password, is_one_time=True, now=timezone.now())
     reset(username=user.get_username())
-    record(who, AuditAct.PASSWORD_RESET, "user", user.pk)
+    after = {"revoked": revoke_all(user, now=timezone.now())}
+    record(who, AuditAct.PASSWORD_RESET, "user", user.pk, after=after)
     return password
 
 
