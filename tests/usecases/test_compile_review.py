@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from luoshi.pack.read import read_pack
@@ -125,11 +126,52 @@ def test_what_spreadsheets_save_is_read(tmp_path: Path, delimiter: str, encoding
     assert problems == []
 
 
+def test_a_workbook_is_read(tmp_path: Path) -> None:
+    """Saved as XLSX: numbers as numbers; and what people type, in full width or with 年."""
+    text = plan_file(tmp_path)
+    verdict = {"verdict": "更正", "target_value": "９０", "target_year": "2026年", "who": "王"}
+    review = reviewed(tmp_path, text, {"M-01": verdict, "M-02": {"verdict": "采纳"}})
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in csv.reader(review.open(encoding="utf-8")):
+        sheet.append([float(cell) if cell.isascii() and cell.isdigit() else cell for cell in row])
+    book.save(tmp_path / "review.xlsx")
+    decisions, problems = decided(text, tmp_path / "review.xlsx")
+    assert [(one.target, one.changes) for one in decisions] == [
+        ("M-01", (("target_value", "90"), ("target_year", "2026"))), ("M-02", ()),
+    ]  # fmt: skip
+    assert problems == []
+
+
+def test_a_base_given_by_hand_counts(tmp_path: Path) -> None:
+    """A level with a base is measured from the base on; without it again, as before."""
+    text = plan_file(tmp_path)
+    review = reviewed(tmp_path, text, {
+        "M-01": {"verdict": "correct", "base_value": "50", "base_year": "2021"},
+        "M-02": {"verdict": "correct", "operator": "<="},
+        "M-03": {"verdict": "correct", "kind": "growth_annual"},
+    })  # fmt: skip
+    saved(Request(text, tmp_path / "one", review=review, on=ON))
+    pack, _ = read_pack(tmp_path / "one")
+    assert pack is not None
+    found = {one.id: one.type for one in pack.targets}
+    assert (found["M-01"], found["M-02"], found["M-03"]) == ("improvement", "inverse", "annual_growth")
+    back = reviewed(tmp_path, text, {"M-01": {"verdict": "correct"}})
+    saved(Request(text, tmp_path / "two", against=tmp_path / "one", review=back, on=ON))
+    pack, _ = read_pack(tmp_path / "two")
+    assert pack is not None and pack.targets[0].type == "improvement"
+
+
+def test_a_missing_review_file_is_said(tmp_path: Path) -> None:
+    assert decided(plan_file(tmp_path), tmp_path / "none.csv")[1] == [("REVIEW-MISSING", 0, "")]
+
+
 @pytest.mark.parametrize(
     ("content", "code"), [(b"PK\x03\x04\x00\x00\xff\xfe", "REVIEW-UNREADABLE"), (b"a,b\n1,2\n", "REVIEW-COLUMN")]
 )
 def test_what_is_no_review_file_is_said(tmp_path: Path, content: bytes, code: str) -> None:
-    """A workbook, or another table."""
+    """A broken workbook, or another table."""
     text = plan_file(tmp_path)
     review = tmp_path / "review.csv"
     review.write_bytes(content)

@@ -52,6 +52,17 @@ def test_the_pack_is_valid_and_stands_alone(tmp_path: Path) -> None:
     assert pack.base.organisations[pack.measures[0].lead].name_zh == "市工信局"
 
 
+def test_an_annex_that_is_a_table_alone_is_one_section(tmp_path: Path) -> None:
+    """Its numbered rows are no headings and no measures; its targets stand in the annex."""
+    table = "\n附件：主要指标表\n\n序号\t指标\t单位\t2021年\t2025年目标\t属性\n1\t绿色产业产值\t亿元\t50\t80\t预期性\n2\t绿色工厂数\t家\t4\t12\t预期性\n"
+    saved(Request(plan_file(tmp_path, TEXT + table), tmp_path / "green"))
+    pack, _ = read_pack(tmp_path / "green")
+    assert pack is not None
+    assert {one.section for one in pack.targets if one.id.startswith("A1")} == {"1.1"}
+    assert [one.title_zh for one in pack.sections.values() if one.annex == 1] == ["主要指标表"]
+    assert not [one for one in pack.measures if one.section.startswith("1.")]
+
+
 def test_recompiling_the_same_text_changes_nothing(tmp_path: Path) -> None:
     """No line of difference, and the same bytes."""
     text = plan_file(tmp_path)

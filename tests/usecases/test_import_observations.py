@@ -111,6 +111,10 @@ def problems_of(demo: Path, file: Path) -> tuple[Problem, ...]:
     ("change", "code", "column"),
     [
         ({"value": "many"}, "PACK-DECIMAL", "value"),
+        ({"value": "#DIV/0!"}, "PACK-DECIMAL", "value"),
+        ({"value": "1,28"}, "PACK-DECIMAL", "value"),
+        ({"released_on": "46112"}, "PACK-DATE", "released_on"),
+        ({"released_on": "3/4/2025"}, "PACK-DATE", "released_on"),
         ({"period": "last year"}, "PACK-PERIOD", "period"),
         ({"unit": ""}, "PACK-REQUIRED", "unit"),
         ({"unit": "斛"}, "PACK-UNIT-UNKNOWN", "unit"),
@@ -146,7 +150,7 @@ def test_a_key_twice_in_one_file_is_refused(demo: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("new.csv", b"", "IMPORT-HEADER"),
+        ("new.csv", b"", "IMPORT-FILE"),
         ("new.csv", b"\xff\x00\xfe\x00\x01", "IMPORT-CSV"),
         ("new.csv", ",".join(NAMES).encode() + b"\n", "IMPORT-EMPTY"),
         ("new.csv", b"indicator,indicator,wert\n1,2,3\n", "IMPORT-HEADER"),
@@ -159,6 +163,32 @@ def test_a_key_twice_in_one_file_is_refused(demo: Path, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_said(demo: Path, tmp_path: Path, name: str, content: bytes, code: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert code in {problem.code for problem in problems_of(demo, tmp_path / name)}
+
+
+def test_what_has_one_reading_only_is_read(demo: Path, tmp_path: Path) -> None:
+    """Thousands, full width, days as a Chinese spreadsheet saves them."""
+    first, second = new_rows(demo)
+    written = [
+        {**first, "value": "1,285.5", "released_on": "2025/3/1"},
+        {**second, "value": "－８．５０", "released_on": "2025年3月1日"},
+    ]
+    assert import_into_folder(demo, as_csv(tmp_path / "new.csv", written)).added == 2
+    found = {(row["value"], row["released_on"]) for row in rows_of(demo) if row["release"] == "census-2024"}
+    assert found == {("1285.5", "2025-03-01"), ("-8.50", "2025-03-01")}
+
+
+def test_a_comma_between_semicolons_may_stand_before_decimals(demo: Path, tmp_path: Path) -> None:
+    """1,285 is 1.285 to some and 1285 to others: refused."""
+    first = {**new_rows(demo)[0], "value": "1,285"}
+    file = tmp_path / "new.csv"
+    used = [name for name in NAMES if first[name]]
+    file.write_text(";".join(used) + "\n" + ";".join(first[name] for name in used) + "\n", encoding="utf-8")
+    assert [one.code for one in problems_of(demo, file)] == ["PACK-DECIMAL"]
+
+
+def test_a_folder_is_no_file(demo: Path, tmp_path: Path) -> None:
+    [problem] = problems_of(demo, tmp_path)
+    assert "这是文件夹" in problem.message.zh
 
 
 def test_a_missing_file_is_said(demo: Path, tmp_path: Path) -> None:

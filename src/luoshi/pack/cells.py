@@ -14,9 +14,9 @@ from luoshi.pack.tables import Column, ColumnType, Table
 
 HEADER_ROWS = 2  # row 1 is the header, so the first record is row 2
 SHOWN_PER_COLUMN = 10
-DECIMAL_PATTERN = r"^-?\d{1,24}(\.\d{1,18})?$"
-INTEGER_PATTERN = r"^-?\d{1,12}$"
-YEAR_PATTERN = r"^(1[89]|2[01])\d{2}$"
+DECIMAL_PATTERN = r"^-?[0-9]{1,24}(\.[0-9]{1,18})?$"  # \d would let full-width digits in
+INTEGER_PATTERN = r"^-?[0-9]{1,12}$"
+YEAR_PATTERN = r"^(1[89]|2[01])[0-9]{2}$"
 ID_PATTERN = r"^[^\s,;]+(;[^\s,;]+)*$"
 FLAGS = ("yes", "no")
 
@@ -164,19 +164,24 @@ def _first_row_with(frame: pl.DataFrame, key: dict[str, str | None]) -> int:
 RULES: dict[ColumnType, tuple[Callable[[pl.Expr], pl.Expr], Describe]] = {
     ColumnType.DECIMAL: (
         lambda cell: cell.str.contains(DECIMAL_PATTERN),
-        _say("数", "a number", "写成 1234.5，不带单位、逗号和空格", "write 1234.5, without unit, comma or blank"),
+        _say(
+            "数",
+            "a number",
+            "只写数字，如 1234.5，不带单位、逗号和空格",
+            "write digits alone, such as 1234.5, without unit, comma or blank",
+        ),
     ),
     ColumnType.INTEGER: (
         lambda cell: cell.str.contains(INTEGER_PATTERN),
-        _say("整数", "a whole number", "写成 12", "write 12"),
+        _say("整数", "a whole number", "只写数字，如 12", "write digits alone, such as 12"),
     ),
     ColumnType.YEAR: (
         lambda cell: cell.str.contains(YEAR_PATTERN),
-        _say("年份", "a year", "写成 2020", "write 2020"),
+        _say("年份", "a year", "只写四位数字，如 2020", "write four digits alone, such as 2020"),
     ),
     ColumnType.DATE: (
         lambda cell: (cell.str.len_bytes() == 10) & cell.str.to_date("%Y-%m-%d", strict=False).is_not_null(),
-        _say("日期", "a date", "写成 2020-12-31", "write 2020-12-31"),
+        _say("日期", "a date", "写成年-月-日，如 2020-12-31", "write year-month-day, such as 2020-12-31"),
     ),
     ColumnType.PERIOD: (
         lambda cell: cell.str.contains(PERIOD_PATTERN),

@@ -27,9 +27,14 @@ def save_source_text(pack: Pack, text: Path) -> Path:
     problem = _problem(pack, text)
     if problem is not None:
         raise PackError((problem,))
+    return keep_source_text(pack, text.read_bytes())
+
+
+def keep_source_text(pack: Pack, content: bytes) -> Path:
+    """Write a text that was found to be the pack's own beside it, atomically."""
     goal = pack.folder / SOURCE_NAME
     draft = goal.with_suffix(".txt.new")
-    draft.write_bytes(text.read_bytes())
+    draft.write_bytes(content)
     os.replace(draft, goal)
     return goal
 
@@ -66,7 +71,10 @@ def _problem(pack: Pack, path: Path) -> Problem | None:
             f"不是本规划包所依据的原文：SHA-256 为 {found[:12]}…，应为 {pack.plan.text_sha256[:12]}…",
             f"not the text this pack was made from: its SHA-256 is {found[:12]}…, not {pack.plan.text_sha256[:12]}…",
         ),
-        Wording("找到原来的文件（连换行也不能改动）", "find the original file, unchanged down to its line breaks"),
+        Wording(
+            "找到编译时所用的文件（连换行也不能改动）；原文确有改动的，用 luoshi compile --against 重新编译",
+            "find the file that was compiled, unchanged down to its line breaks; a text that was changed is compiled anew with luoshi compile --against",
+        ),
     )
 
 

@@ -140,7 +140,7 @@ class _Parser:
         annex = parse_annex(row) if row[0] == "附" else None
         if annex is not None:
             return self._open_annex(at, *annex)
-        mark = parse_mark(row)
+        mark = None if _is_table_row(row) else parse_mark(row)
         if self.in_annex_list and mark and mark.kind == "item" and "。" not in row:
             self._add_line(at, is_front=True)
             return 1
@@ -253,6 +253,11 @@ class _Parser:
             last = max([draft.line, *draft.body_lines]) - 1
             own = self.starts[last] + len(self.rows[last])
             draft.end = max([own, *(self.drafts[child].end for child in draft.children)])
+
+
+def _is_table_row(row: str) -> bool:
+    """Cells parted by tabs, beyond a number that a tab parts from its heading."""
+    return "\t" in row.partition("\t")[2]
 
 
 def _is_top(draft: _Draft, above: Node | None) -> bool:

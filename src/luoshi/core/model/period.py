@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-PERIOD_PATTERN = r"^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:/(0[1-9]|1[0-2]))?))?$"
+PERIOD_PATTERN = r"^([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:/(0[1-9]|1[0-2]))?))?$"
 _MATCHER = re.compile(PERIOD_PATTERN)
 MONTHS_IN_YEAR = 12
 

@@ -23,11 +23,15 @@ HEAD = 4096
 
 def read_observation_file(path: Path) -> Outcome:
     """Text columns of the table ``observations``; with a problem there are none."""
+    if path.is_dir():
+        return _refused(path, "这是文件夹", "this is a folder", "给出一个文件", "name a file")
     if not path.is_file():
         return _refused(path, "没有这个文件", "there is no such file", "检查路径", "check the path")
     if path.stat().st_size > size_limit_mb() * MEGABYTE:
         limit = size_limit_mb()
         return _refused(path, f"超过上限 {limit} MB", f"above the limit of {limit} MB", "拆分文件", "split the file")
+    if not path.stat().st_size:
+        return _refused(path, "文件是空的", "the file is empty", "重新保存该文件", "save the file again")
     with path.open("rb") as file:
         head = file.read(HEAD)
     for one in FORMATS:

@@ -9,6 +9,7 @@ import polars as pl
 
 from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
+from luoshi.pack.observation_files.written import as_held
 from luoshi.pack.tables import TABLE_BY_NAME
 
 OBSERVATIONS = TABLE_BY_NAME["observations"]
@@ -26,7 +27,7 @@ class Sheet:
 Outcome = tuple[pl.DataFrame | None, tuple[Problem, ...]]
 
 
-def frame_of(sheet: Sheet, file: str) -> Outcome:
+def frame_of(sheet: Sheet, file: str, *, has_grouping: bool = True) -> Outcome:
     """Columns in any order; optional ones may be absent; blank rows at the end are dropped."""
     header = [name.strip() for name in sheet.header]
     missing = [name for name in REQUIRED if name not in header]
@@ -42,7 +43,11 @@ def frame_of(sheet: Sheet, file: str) -> Outcome:
         return None, problems
     if not rows:
         return None, (no_rows(file),)
-    columns = {name: [row[at].strip() or None for row in rows] for at, name in enumerate(header) if name}
+    columns = {
+        name: [as_held(row[at].strip(), OBSERVATIONS.column(name), has_grouping=has_grouping) or None for row in rows]
+        for at, name in enumerate(header)
+        if name
+    }
     frame = pl.DataFrame(columns, dict.fromkeys(columns, pl.String))
     absent = [pl.lit(None, pl.String).alias(name) for name in OBSERVATIONS.column_names if name not in columns]
     return frame.with_columns(absent).select(OBSERVATIONS.column_names), ()

@@ -49,9 +49,8 @@ def _as_packed(plan: CompiledPlan, tables: Tables, names: Mapping[str, str]) -> 
         for id_, one in ((names.get(id_, ""), one) for id_, one in zip(plan.target_ids, plan.targets, strict=True))
         if id_ in rows
     ]
-    sections = plan.sections and tuple(
-        replace(one, id=str(row["id"])) for one, row in zip(plan.sections, tables["sections"], strict=True)
-    )
+    headed = tables["sections"][: len(plan.sections)]  # behind them stand those of documents without headings
+    sections = tuple(replace(one, id=str(row["id"])) for one, row in zip(plan.sections, headed, strict=True))
     return replace(
         plan, target_ids=tuple(id_ for id_, _ in targets), targets=tuple(one for _, one in targets), sections=sections
     )

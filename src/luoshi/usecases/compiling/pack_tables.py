@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from luoshi.core.compiler.front import find_issue
-from luoshi.core.compiler.plan_record import CompiledPlan
+from luoshi.core.compiler.plan_record import CompiledDocument, CompiledPlan
 from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.source_text import SOURCE_NAME
@@ -16,7 +16,7 @@ from luoshi.pack.tables import PLAN_TABLES
 from luoshi.pack.write import write_pack
 from luoshi.usecases.compiling.pack_base import body_ids, own_base
 from luoshi.usecases.compiling.pack_home import SAME_FOLDER, Home, Rows, Tables
-from luoshi.usecases.compiling.pack_targets import target_rows
+from luoshi.usecases.compiling.pack_targets import first_section, target_rows
 
 LONGEST_TITLE = 38  # a longer heading is a sentence of the plan: its beginning names the section well enough
 CUT_TITLE = 28
@@ -98,8 +98,14 @@ def _annexes(plan: CompiledPlan) -> Rows:
 
 
 def _sections(plan: CompiledPlan) -> Rows:
+    headed = {one.annex for one in plan.sections}
+    bare = {one.annex for one in plan.targets if one.node < 0} - headed
     if not plan.sections:
-        return [_whole(plan)]
+        bare.add(0)
+    return [*_headed(plan), *(_whole(one) for one in plan.documents if one.annex in bare)]
+
+
+def _headed(plan: CompiledPlan) -> Rows:
     return [
         {
             "id": one.id, "parent": one.parent, "annex": one.annex, "level": one.level,
@@ -111,21 +117,21 @@ def _sections(plan: CompiledPlan) -> Rows:
     ]  # fmt: skip
 
 
-def _whole(plan: CompiledPlan) -> dict[str, object]:
-    """The one section of a text without headings."""
-    title = plan.title or "全文"
+def _whole(document: CompiledDocument) -> dict[str, object]:
+    """The one section of a main text or an annex without headings."""
+    title = document.title or "全文"
     return {
-        "id": "0.1",
+        "id": first_section(document.annex),
         "parent": "",
-        "annex": 0,
+        "annex": document.annex,
         "level": 1,
         "number": "-",
         "title_zh": title,
         "title_en": title,
         "path": "-",
         "role": "other",
-        "start": plan.documents[0].start,
-        "end": plan.documents[0].end,
+        "start": document.start,
+        "end": document.end,
     }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from luoshi.core.compiler.kinds import type_of
 from luoshi.core.compiler.plan_record import CompiledPlan
 from luoshi.core.compiler.target_record import CompiledTarget
 from luoshi.core.compiler.unit_words import COUNTERS, split_unit
@@ -11,6 +13,8 @@ from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.units import is_known_unit
 from luoshi.usecases.compiling.pack_home import Rows
+
+_AT_MOST = ("<=", "<")
 
 
 def target_rows(plan: CompiledPlan) -> tuple[Rows, list[Problem]]:
@@ -22,7 +26,7 @@ def target_rows(plan: CompiledPlan) -> tuple[Rows, list[Problem]]:
         if unit is None or low is None:
             problems.append(_left_out(id_, one))
             continue
-        section = plan.sections[one.node].id if one.node >= 0 else (plan.sections[0].id if plan.sections else "0.1")
+        section = plan.sections[one.node].id if one.node >= 0 else first_section(one.annex)
         base = pack_values_of(one.base_value)[0]
         year = one.year if not one.year or not one.base_year or one.year > one.base_year else None
         rows.append(
@@ -55,6 +59,33 @@ def target_rows(plan: CompiledPlan) -> tuple[Rows, list[Problem]]:
             }
         )
     return rows, problems
+
+
+def first_section(annex: int) -> str:
+    """The id of a document's first section, which holds what stands under no heading."""
+    return f"{annex}.1"
+
+
+def type_after(row: Mapping[str, str], changes: Mapping[str, str]) -> str:
+    """How a target of targets.csv is measured once its kind, operator or base was corrected; by the type it has where
+    the correction touches none of them.
+
+    >>> type_after({"type": "level", "kind": "level", "operator": ">=", "base_value": ""}, {"base_value": "18"})
+    'improvement'
+    """
+    if not changes.keys() & {"kind", "operator", "base_value"}:
+        return row["type"]
+    now = {**row, **changes}
+    has_base = bool(now["base_value"])
+    if "kind" in changes:
+        return type_of(now["kind"], has_base=has_base, verb="", operator=now["operator"], clause="")
+    if "operator" in changes and (now["operator"] in _AT_MOST) != (row["operator"] in _AT_MOST):
+        return type_of(now["kind"], has_base=has_base, verb="", operator=now["operator"], clause="")
+    if has_base and row["type"] in ("level", "count"):
+        return "improvement"
+    if not has_base and row["type"] == "improvement":
+        return "count" if now["kind"] == "count" else "level"
+    return row["type"]
 
 
 def pack_unit(one: CompiledTarget) -> str | None:
@@ -91,7 +122,7 @@ def pack_values_of(value: str) -> tuple[str | None, str | None]:
 
 
 def _type(one: CompiledTarget, base: str | None) -> str:
-    if one.operator in ("<=", "<") and one.type not in ("rank", "improvement", "band"):
+    if one.operator in _AT_MOST and one.type not in ("rank", "improvement", "band"):
         return "inverse"
     return "level" if one.type == "improvement" and base is None else one.type
 

@@ -12,6 +12,7 @@ from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Wording
 from luoshi.pack.write import cell_text
 from luoshi.usecases.compiling.pack_home import Row, Rows, Tables
+from luoshi.usecases.compiling.pack_targets import type_after
 from luoshi.usecases.compiling.review import STATUS, Decision, override_rows, read_review
 from luoshi.usecases.compiling.target_look import looks_of
 
@@ -22,10 +23,17 @@ def take_in_review(
     """Add the verdicts to the overrides; `names` leads from compiled target ids to the pack's."""
     decisions, problems = read_review(path, plan)
     ours = [replace(one, target=names[one.target]) for one in decisions if one.target in names]
-    rows = override_rows(ours, _cells(tables), looks_of(tables), on)
+    cells = _cells(tables)
+    rows = override_rows([_retyped(one, cells[one.target]) for one in ours], cells, looks_of(tables), on)
     tables["overrides"] = _joined(tables["overrides"], rows)
     left_out = tuple(_left_out(path, one) for one in decisions if one.target not in names and one.verdict != "reject")
     return (*problems, *left_out)
+
+
+def _retyped(decision: Decision, row: Mapping[str, str]) -> Decision:
+    """With the type that follows from what was corrected: a base given by hand makes a level an improvement on it."""
+    type_ = type_after(row, dict(decision.changes))
+    return decision if type_ == row["type"] else replace(decision, changes=(*decision.changes, ("type", type_)))
 
 
 def _cells(tables: Tables) -> dict[str, dict[str, str]]:

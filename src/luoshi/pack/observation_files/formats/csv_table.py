@@ -37,7 +37,7 @@ def read(path: Path) -> Outcome:
             Wording("检查这一行的引号", "look at the quotes of this row"),
             row=len(lines) + 1,
         )
-    return frame_of(sheet_of(lines), path.name)
+    return frame_of(sheet_of(lines), path.name, has_grouping=delimiter != ";")
 
 
 def _refused(path: Path, message: Wording, fix: Wording, row: int = 0) -> Outcome:
