@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pint
 
-SIGNS = {"%": "percent", "‰": "permille", "％": "percent"}
+SIGNS = {"%": "percent", "‰": "permille", "％": "percent", "微克/立方米": "微克每立方米"}
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.core.compiler.reading_plans import compiled, told
+from luoshi.core.compiler.page_numbers import find_page_numbers
+from tests.core.compiler.reading_plans import PLAN_TITLE, compiled, told
 
 WRAPPED = """云溪省“十四五”绿色制造
 发展规划
@@ -230,3 +231,42 @@ def test_cells_torn_over_two_lines_in_a_flattened_table() -> None:
         ("生产安全事故死亡人数", "", "15", "%", "hard"),
         ("5级及以上堤防达标率", "73", "82", "%", "expected"),
     ]
+
+
+def test_a_table_with_categories_and_headings_in_pieces() -> None:
+    """一、经济发展 groups rows; 年均增长 | /累计 and 2020年 | 基期值 are one column each; 年 in brackets is a unit."""
+    rows = (
+        "专栏1 “十四五”主要指标|指标|2020年|基期值|2025年|目标值|年均增长|/累计|属性|一、经济发展|1.全员劳动生产率（万元/人）|"
+        "14.1|18.5|5.6|预期性|二、民生福祉|2.平均受教育年限（年）|10.5|11.3|〔0.8〕|约束性|3.绿化覆盖率（%）|/|32|/|预期性|注：按可比价。"
+    )
+    found = compiled(f"{PLAN_TITLE}\n一、发展目标\n" + rows.replace("|", "\n") + "\n").targets
+    assert told(found, "indicator", "base_value", "value", "unit", "kind", "commitment") == [
+        ("全员劳动生产率", "14.1", "18.5", "万元/人", "ratio", "expected"),
+        ("全员劳动生产率", "", "5.6", "%", "growth_annual", "expected"),
+        ("平均受教育年限", "10.5", "11.3", "年", "level", "hard"),
+        ("绿化覆盖率", "", "32", "%", "ratio", "expected"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_results_promises_nothing() -> None:
+    """How the plan before went is no target, whatever its columns are called."""
+    rows = "专栏1 “十三五”主要指标完成情况|指标|2015年|2020年目标|2020年|属性|森林覆盖率（%）|40|42|43|约束性"
+    assert compiled(f"{PLAN_TITLE}\n一、发展环境\n" + rows.replace("|", "\n") + "\n二、发展目标\n").targets == ()
+
+
+def test_the_heading_gives_the_year() -> None:
+    """2035年远景目标 and “十四五”时期主要目标 under one chapter have a year each; 2021-2023年 holds for its clause."""
+    text = (
+        "云溪市国民经济和社会发展第十四个五年规划纲要\n第一章 总体要求和发展目标\n第一节 2035年远景目标\n到2035年，城镇化率达到72%。\n"
+        "第二节 “十四五”时期主要目标\n森林覆盖率达到60%。2021—2023年每年新增林地5万亩；湿地面积达到30万亩。\n"
+    )
+    assert told(compiled(text).targets, "value", "year") == [("72", 2035), ("60", 2025), ("5", 2023), ("30", 2025)]
+
+
+def test_page_numbers_glued_and_fenced_are_one_chain() -> None:
+    """A number between cells is a page's only where it goes on from the pages before."""
+    page = "推动产业集聚发展，完善服务体系，提高创新能力，优化空间布局，加快数字化转型。" * 8
+    text = f"{page}\n— 1 —\n{page}\n2\n{page}\n3{page}\n5.6\n4\n7.1\n{page}\n4\n{page}\n— 5 —\n"
+    found = find_page_numbers(text)
+    assert [text[at + one : at + other].strip("— ") for at, (one, other) in sorted(found.items())] == list("12345")
+    assert text.index("4\n7.1") not in found

@@ -34,6 +34,11 @@ def kind_of(quantity: Quantity, *, name: str, verb: str, clause: str, is_annual:
     return _kind_of_amount(quantity, name, clause)
 
 
+def kind_is_count(quantity: Quantity) -> bool:
+    """Whether a number counts things (个, 家, 户)."""
+    return bool(quantity.unit) and quantity.counter in _COUNTERS
+
+
 def type_of(kind: str, *, has_base: bool, verb: str, operator: str, clause: str) -> str:
     """How a target of this kind is measured (design 4)."""
     fixed = {
@@ -56,6 +61,8 @@ def _kind_of_percent(name: str, verb: str, clause: str, *, is_annual: bool) -> s
         return "level"
     if "年均" in verb:
         return "growth_annual"
+    if re.search(r"(?:降幅|下降率|降低率|减排率)$", name):
+        return "cumulative_reduction"
     if re.search(r"(?:到|至|为|在)$", verb) and not _GROWTH.search(name[-4:] + verb[-4:]):
         return _kind_of_state(name)
     if _FALL.search(verb) or re.search(r"降幅$|下降率$|下降$", name):

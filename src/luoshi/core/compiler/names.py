@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.reading import Reading, clean
+from luoshi.core.compiler.sharing import SEPARATOR, shared_ending
 
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
     r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}(?:\.\d{1,2}){1,3}(?=[一-鿿])|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
-_TAIL = re.compile(rf"(?:{words.ADVERB}|的|由|从|自|达到|(?<!占)比|较|在|约|:|、|“|”|上|以|调整|优化)*$")
+_TAIL = re.compile(
+    rf"(?:{words.ADVERB}|的|由|从|自|达到|(?<!占)比|较|在|(?:每人)?每[月年天]|约|:|、|“|”|上|以|调整|优化)*$"
+)
+_TASK_MET = re.compile(r"(?:完成|达到)国家(?:下达)?的?(?:目标)?(?:任务|目标|要求)")
 _THAN_LAST_YEAR = re.compile(r"(?:比|较)(?:上年|去年|上一年)(?:同期)?$")
 _INNER = re.compile(r"(?:力争|争取|努力|预计|要|将|计划)*(?:实现|完成)(?!率|度|情况)")
 _SHARE_END = re.compile(
@@ -25,16 +29,61 @@ _SCOPE = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:"
-    + "|".join(("工业", "年", "年度", "销售", "总", "主营业务", "营业", "全省", "全市"))
-    + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|能耗|排放量|指数)$"
+    + "|".join(
+        (
+            "工业",
+            "年",
+            "年度",
+            "销售",
+            "总",
+            "主营业务",
+            "营业",
+            "全省",
+            "全市",
+            "发电",
+            "出口",
+            "产业",
+            "整体",
+            "综合",
+            "全产业链",
+            "产业链",
+            "死亡",
+            "本地",
+            "省内",
+            "地方",
+            "平均",
+            "就地",
+            "市场占有",
+            "国产化",
+            "配套",
+            "利用",
+        )
+    )
+    + r")*(?:总产值|产值|增加值|收入|利润|利税|税收|总额|总量|产量|产能|能力|规模|面积|里程|投资|比重|占比|份额|数量|人数|强度|增速|率|合格率|投入|支出|装机|容量|覆盖率|普及率|处理率|达标率|量|能耗|排放量|指数)$"
 )
 _EACH = re.compile(  # 每千人口 at the head of a list of numbers holds for all of them (每千人口拥有医师3人、护士4人)
     r"每[百千万亿十]*(?:名[^，、\d]{1,8}?|[^，、\d]{0,6}?人口|人|户|平方公里)(?:拥有|配备)?"
 )
 _ONLY_DEED = re.compile(rf"(?:{words.ACT})+")
 _WITHOUT_DEED = re.compile(r"^(?:新增|净增|新培育|新建|新开工|开工|建设|改造|培育|引进|新引进|安排|实施|完成|建成)+")
+_HEADING_DEED = re.compile(
+    rf"^(?:大力|加快|全面|着力|积极|深入|持续|稳步|做优做强|做大做强|做强做优|做大做优做强|培育壮大|发展壮大|优化提升|转型升级|推动|推进|打造|促进|{words.ACT})+"
+)
+_INDUSTRY = re.compile(
+    r"^(?P<industry>[一-鿿、（）]{2,12}?(?:产业|工业|制造业|服务业|新能源))(?:[高集转提融做发创数智绿向]|$)"
+)
 _ANY_INDUSTRY = ("产业", "行业", "集群", "园区")  # 产业规模 under 电池产业 is that industry's
-_LEVELS = re.compile(r"(?:[十百千万]+亿|国家|省|市|县|区|乡镇|镇|村|州)级")
+_LEVELS = re.compile(r"(?:[一二三五两\d十百千万]+亿|国家|省|市|县|区|乡镇|镇|村|州)级")
+_PARTS = ("占比", "比重", "占比重", "增速", "年均增速", "增幅")
+_ENDING = re.compile(r"(?P<same>[一-鿿]{2,6}?)(?P<more>强度|占比|比重|增速|规模|总量|总额|总规模)$")
+_DEED_AND_METRIC = re.compile(
+    r"(?P<deed>(?:新增|净增|新建|新改建|改造|完成|建成|开工)+)(?P<metric>里程|通车里程|面积|装机|规模|产能|数量|投资|库容)$"
+)
+_LEADS = re.compile(  # 单位GDP能耗、碳排放, 每千人口医师数、护士数: said once, meant for all
+    r"^(?:单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值)|万元(?:地区生产总值|GDP|工业增加值|产值)|规模以上工业单位增加值|"
+    r"每[百千万亿十]+(?:名)?[^、，\d]{0,6}?人口?(?:拥有|配备)?)"
+)
+_BESIDE = re.compile(r"(?:二氧化碳|碳排放|水耗|用水量|电耗|能耗)")
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
 
 
@@ -45,6 +94,7 @@ class Subject:
     entity: str = ""
     metric: str = ""
     name: str = ""
+    whole: str = ""  # the name with 占…比重, which a later 力争达到22% means
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +112,16 @@ def subject_of(text: str, before: Subject) -> Subject:
     return Subject(entity or before.entity, metric, (entity or "") + metric)
 
 
+def subject_of_heading(title: str) -> str:
+    """The industry that a heading names (培育壮大硅光伏产业 | 硅光伏产业), blank where it names none or several.
+
+    >>> subject_of_heading("培育壮大硅光伏产业")
+    '硅光伏产业'
+    """
+    match = _INDUSTRY.search(_HEADING_DEED.sub("", title))
+    return match["industry"] if match and not SEPARATOR.search(match["industry"]) else ""
+
+
 def is_deed(title: str) -> bool:
     """Whether a heading names a deed or a state (提升…, …不断扩大) and not a thing that numbers could be said of."""
     return not re.search(r"(?:产业|工业|业|企业|产品|工程|园区|装备|汽车|材料)$", title) or bool(
@@ -76,9 +136,14 @@ def is_aside(text: str) -> bool:
     )
 
 
-def name_target(one: Reading, before: Subject, clause: str, *, ahead: str = "") -> Named:
-    """Indicator and scope of a reading of `clause`; `ahead` is what stands before it in a list of numbers. The scope is the group of firms, products or places the indicator speaks of."""
+def name_target(one: Reading, before: Subject, clause: str, *, ahead: str = "", counted: str = "") -> Named:
+    """Indicator and scope of a reading of `clause`; `ahead` is what stands before it in a list of numbers, `counted` the
+    thing counted last. The scope is the group of firms, products or places the indicator speaks of."""
     named = _named(one, before, clause)
+    deed = _trim(one.subject)
+    if counted and before.metric and _ONLY_DEED.fullmatch(deed) and one.rule != "act" and not _is_amount(one):
+        thing = _WITHOUT_DEED.sub("", counted)
+        named = Named(deed + thing, thing, Subject(thing, "", thing))
     each = _EACH.match(ahead)
     if each and not named.indicator.startswith("每"):
         named = replace(named, indicator=each.group() + named.indicator)
@@ -104,8 +169,10 @@ def _named(one: Reading, before: Subject, clause: str) -> Named:
 
 def _ability(thing: str, clause: str) -> str:
     """30颗卫星、200架无人机研发生产能力 gives both things the ability at its end."""
-    match = re.search(r"(?:研发|设计|生产|制造|加工|处理|年)*(?:生产|制造|加工|处理)能力$", clause)
-    return match.group() if match and not thing.endswith("能力") else ""
+    match = re.search(
+        r"(?:研发|设计|生产|制造|加工|处理|年)*(?:生产|制造|加工|处理)能力$|(?<=\w)(?:年?产能|装机)$", clause
+    )
+    return match.group() if match and not words.METRIC.search(thing) else ""
 
 
 def _name_act(one: Reading, before: Subject, clause: str) -> Named:
@@ -119,7 +186,8 @@ def _name_act(one: Reading, before: Subject, clause: str) -> Named:
     name = (verb.group() if verb else "") + thing + _count_ending(one, thing)
     scope = _trim(one.subject)
     scope = "" if is_deed(scope) else scope
-    return Named(name, scope or before.entity, Subject(scope or before.entity, "", thing))
+    scope = scope or (before.entity if _SCOPE_END.search(before.entity) else "")
+    return Named(name, scope, Subject(scope, "", thing))
 
 
 def _name_part(one: Reading, before: Subject) -> Named:
@@ -138,21 +206,24 @@ def _name_share(one: Reading, before: Subject) -> Named:
         part = f"{before.entity}{part}" if part else (before.name or before.entity)
         entity = entity or before.entity
     name = f"{part}占{whole}比重"
-    return Named(name, entity or part, Subject(entity or before.entity, metric, part))
+    return Named(name, entity or part, Subject(entity or before.entity, metric, part, name))
 
 
 def _ranked(text: str, clause: str) -> str:
     """The name of a place in a ranking, which the text may call one itself."""
     if text.endswith(("排名", "位次", "排位")):
         return text
-    return f"{text}全国排名" if "全国" in clause else f"{text}排名"
+    whole = re.search(r"全国|全省|全市|全球", clause)
+    return f"{text}{whole.group()}排名" if whole else f"{text}排名"
 
 
 def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     text = _with_lead(_distributed(_trim(one.subject), one), before)
+    text += _ability(text, clause) if text and _is_output(one) else ""
     percent = one.quantity.unit in ("%", "个百分点", "‰") or (not one.quantity.unit and ":" not in one.quantity.value)
     if not text:
-        return Named(before.name, before.entity, before)
+        return Named(before.whole if percent and before.whole else before.name, before.entity, before)
+    text = _joined_on(text, before)
     entity, metric = _split(text)
     if one.quantity.unit == "位" or one.verb.endswith("前"):
         return Named(
@@ -175,6 +246,21 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     return Named(name, entity or before.entity, Subject(entity or text, metric, text))
 
 
+def _joined_on(text: str, before: Subject) -> str:
+    """What goes on from the last name: 占比, 占…比重, and a word that it ended in (研发投入 | 投入强度)."""
+    if text in _PARTS or (text.startswith("占") and "占" not in before.name):
+        return before.name + text
+    lead = _LEADS.match(before.name)
+    if lead and _BESIDE.match(text):
+        return lead.group() + text
+    ending = _ENDING.match(text) if not SEPARATOR.search(before.name) else None
+    deed = _DEED_AND_METRIC.match(text)
+    if deed:
+        thing = before.entity if before.metric else before.name
+        return deed["deed"] + _WITHOUT_DEED.sub("", thing) + deed["metric"]
+    return before.name + ending["more"] if ending and before.name.endswith(ending["same"]) else text
+
+
 def _known_again(text: str, before: Subject, one: Reading, *, percent: bool) -> str:
     """What speaks of the last thing by a word of its own: its total (总量, 总数), or a further deed (改造提升20万亩)."""
     if text in ("总量", "规模", "总规模", "总额") and before.metric:
@@ -191,6 +277,10 @@ def _name_metric(one: Reading, entity: str, metric: str, text: str, before: Subj
     """An indicator with its entity, one that needs the entity before it (增加值), or one that stands alone."""
     if entity in _ANY_INDUSTRY and before.entity.endswith(entity):
         entity = before.entity
+    elif before.entity and _GENERIC.match(text) and text[:2] != before.entity[:2] and not entity.startswith("产业链"):
+        entity, metric = "", text
+    elif entity in ("产业链", "全产业链") and before.entity.endswith("产业"):
+        entity = before.entity.removesuffix("产业") + entity
     if entity:
         return Named(entity + metric + _count_ending(one, metric), entity, Subject(entity, metric, entity + metric))
     if not (before.entity and _GENERIC.match(text)):
@@ -219,6 +309,8 @@ def _borrows(one: Reading, metric: str, *, percent: bool) -> bool:
         return bool(re.search(r"产量|产能|能力|总产$", metric))
     if one.quantity.unit.endswith("元"):
         return bool(re.search(r"值$|收入$|额$|利润$|投资$|税收$|规模$|销售$", metric))
+    if one.quantity.unit.endswith(("公里", "千米")):
+        return metric.endswith("里程")
     return one.quantity.unit.endswith("亩") and metric.endswith("面积")
 
 
@@ -234,11 +326,15 @@ def _count_ending(one: Reading, name: str = "") -> str:
     return "种数" if one.quantity.unit == "种" else "数"
 
 
+def _is_output(one: Reading) -> bool:
+    return bool(re.search(r"(?:吨|瓦|辆|台|套|片|颗|平方米|平米|件|只|支)$", one.quantity.unit))
+
+
 def _is_amount(one: Reading) -> bool:
     unit = one.quantity.unit
     return (
         not unit
-        or unit in ("%", "‰", "个百分点", "位", "倍", "番")
+        or unit in ("%", "‰", "个百分点", "位", "倍", "番", "类", "个等级")
         or bool(re.search(r"[元吨亩米里顷方瓦时天日月年度分岁]$|/|煤$|[A-Za-z]$", unit))
     )
 
@@ -259,6 +355,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _trim(text: str) -> str:
+    text = _TASK_MET.sub("", text)
     text = _LEAD.sub("", _THAN_LAST_YEAR.sub("", clean(text)))
     return _TAIL.sub("", text).strip("，。 、的")
 
@@ -275,12 +372,15 @@ def _distributed(text: str, one: Reading) -> str:
         lead = re.match(r"(?:超过|超)", amounts[0].group())
         head = text[: amounts[0].start()] + (lead.group() if lead else "")
         return head + number + text[amounts[-1].end() :].lstrip("的")
-    parts = [part for part in re.split(r"、|以及|和|与|及", text) if part]
+    parts = [part for part in SEPARATOR.split(text) if part]
     if len(parts) != one.parts:
-        return text
-    _, metric = _split(parts[-1])
-    mine_text = parts[one.part]
-    if words.METRIC.search(mine_text):
-        return mine_text
-    shared = parts[-1].rfind(mine_text[-1]) + 1
-    return mine_text + (parts[-1][shared:] if shared else metric)
+        return _one_character(text, one)
+    mine_text = shared_ending(parts)[one.part]
+    lead = _LEADS.match(parts[0])
+    return lead.group() + mine_text if lead and one.part and not re.match(r"单位|万元|每", mine_text) else mine_text
+
+
+def _one_character(text: str, one: Reading) -> str:
+    """肉蛋奶产量 with three numbers is 肉产量, 蛋产量 and 奶产量."""
+    entity, metric = _split(text)
+    return entity[one.part] + metric if metric and len(entity) == one.parts else text

@@ -12,6 +12,7 @@ _UNIT = (
     "(?:" + "|".join(sorted({*COUNTERS.split("|"), *MEASURES.split("|")}, key=lambda unit: (-len(unit), unit))) + ")"
 )
 _PER = f"(?:/(?:{MULTIPLIERS})?(?:{_UNIT}|年|月|日|天|升|户|人)(?:·?(?:年|月|日|天))?)"
+_PAIR = r"(?:（[套间个次条件处家户所座人项张栋片]）)"  # 台（套）
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = rf"(?P<low>{_DIGITS})(?P<lowunit>%|个|家|户|项|亿元|万元)?(?:-|—{{1,2}}|～|至)(?P<high>{_DIGITS})"
 
@@ -21,7 +22,9 @@ _PATTERN = re.compile(
     rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|以内|[，。；、）]|$)"
     rf"|(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*)"
     rf"|(?P<multi>\d+×\d+(?:\.\d+)?)(?P<u0>(?:{MULTIPLIERS})?{_UNIT}?{_PER}?)"
-    rf"|(?:{_RANGE}|(?P<number>{_DIGITS}))(?P<about>余|多)?(?P<unit>(?:{MULTIPLIERS})?(?:余|多)?(?:{_UNIT}{_PER}?)?)"
+    rf"|(?:{_RANGE}|(?P<number>{_DIGITS}))(?P<about>余|多)?(?P<unit>(?:{MULTIPLIERS})?(?:余|多)?(?:{_UNIT}{_PAIR}?{_PER}?)?)"
+    r"|(?P<grade>[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类(?=(?:水质)?标准|(?:及)?以上|[，。；、）]|$)"
+    r"|(?<=前)(?P<place>[一二三四五六七八九十]{1,2})(?P<place_unit>[位名])?(?=[，。；、）]|行列|$)"
     rf"|百分之(?P<percent>{CHINESE_NUMERAL}+|\d+(?:\.\d+)?)"
     rf"|(?P<fraction>[一二三四五六七八九十]+分之[一二三四五六七八九十]+)"
     rf"|翻(?P<double>[一两二三]|\d)番"
@@ -31,6 +34,7 @@ _PATTERN = re.compile(
 )
 _MASKED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|〔\d+〕\s*\d*号?|‘[^’]{0,20}’")
 _NOT_UNIT_AFTER = re.compile(r"(?:号|强|系|日|月|年(?!均|产|度)|时(?!间)|届|代|[A-Za-z+]|:\d|/\d|周年)")
+_GRADED = re.compile(r"(?:达到?|保持在?|稳定在?|维持在?|提[升高]到|提[升高]至|不低于|改善到|改善为|为)$")
 _LETTER = re.compile(r"[A-Za-z_#第]")
 
 
@@ -51,7 +55,7 @@ class Quantity:
     @property
     def counter(self) -> str:
         """The unit without its multiplier."""
-        return re.sub(rf"^(?:{MULTIPLIERS})", "", self.unit) if self.unit not in ("万", "亿") else ""
+        return re.sub(rf"^(?:{MULTIPLIERS})|{_PAIR}$", "", self.unit) if self.unit not in ("万", "亿") else ""
 
 
 _HIDDEN = "0123456789零〇一二两三四五六七八九十百千万亿%"
@@ -109,6 +113,10 @@ def _spelled(match: re.Match[str], kind: str | None) -> Quantity | None:
         return Quantity(start, end, percent, "%")
     if match["double"] or match["twice"]:
         return Quantity(start, end, _times(match["double"]), "倍", doubles=True)
+    if match["grade"]:
+        return Quantity(start, end, match["grade"], "类") if _GRADED.search(match.string[:start]) else None
+    if match["place"]:
+        return Quantity(start, end, str(parse_numeral(match["place"])), match["place_unit"] or "位")
     if match["nil"]:
         return Quantity(match.start("nil"), end, "0", "")
     if match["years"]:

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.clauses import Clause
+from luoshi.core.compiler.frames import read_frame
 from luoshi.core.compiler.quantity import Quantity, find_quantities, unmask
 from luoshi.core.compiler.time_words import PlanPeriod, YearMention, find_years
 
 BLANK = "\x00"
 _SUFFIX = re.compile(r"(?P<op>(?:及|含)?以上|以下|以内|之内|左右|上下|内(?![一-鿿]))?(?:（[^（）]*）)?")
 _LIST = re.compile(r"^(?:以上|左右|以内|以下)?(?:、|和|及|与|以及|或)$")
-_PARENTHESES = re.compile(r"（[^（）]*）")
+_PARENTHESES = re.compile(r"（(?!(?:助理|套)）[一-鿿])[^（）]*）")  # but of 执业（助理）医师, 首台（套）装备
 _REACH = re.compile(
-    rf"(?P<verb>{words.ADVERB}(?:(?:{words.REACH}|{words.CHANGE})了?)?{words.ADVERB}(?:全省|全国|前|约|近|在|第)*)$"
+    rf"(?P<verb>{words.ADVERB}(?:(?:{words.REACH}|{words.CHANGE})了?)?{words.ADVERB}(?:全省|全国|全球|世界|国内|省内|东部|中部|西部|东北|同行业|同类\S{{0,6}}|前|约|近|在|第|列)*)$"
 )
 _ACT = re.compile(
     rf"(?P<verb>{words.ADVERB}(?:{words.ACT})(?:了|出|好|成|并|、)?(?:{words.ACT})?{words.ADVERB}(?:约|近|超过|不少于|以上)?)$"
@@ -30,7 +31,9 @@ _HAS_VERB = re.compile(rf"(?:{words.REACH}|{words.CHANGE}|{words.ACT})")
 _SHARE = re.compile(r"占(?![比有])(?P<whole>[^占]{0,40}?)(?:的)?(?:比重|比例|比|份额)?(?:的)?$")
 _BASE_BEFORE = re.compile(r"(?:由|从|自)\x00*(?:的|约|实际|末的?|底的?|不足|近)*$")
 _BASE_AFTER = re.compile(r"^\x00*的?(?:基础上|基数上|水平)")
-_PORTION = re.compile(r"(?P<verb>控制在|不超过|不低于|达到|保持在|稳定在|降到|降至|提高到)(?!占)[^占]{2,24}的$")
+_PORTION = re.compile(
+    r"(?P<verb>控制在|不超过|不低于|达到|保持在|稳定在|降到|降至|提高到)(?!占)(?P<whole>[^占]{2,24})的$"
+)
 _EACH = re.compile(r"(?<=[到至为])(?:每人每年|每人每月|每人每天|每年|每月|人均)$")
 _MONEY_NAME = re.compile(
     r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|发行|专项债|落实|引进|签约|新增|消费券"
@@ -40,6 +43,7 @@ _TIME_LIMIT = re.compile(  # 岁, 年 and 小时 here are no product's size
 )
 _DEALT_WITH = re.compile(r"(?P<thing>[^，。；]{2,20}?)(?:全面)?(?:进行|开展|实施)(?P<deed>[^，。；]{2,12})$")
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
+_RAISED = re.compile(rf"^(?:{words.ADVERB}(?:实现|完成|明显|显著|基本|不断|加快|更加|逐步|{words.CHANGE}))+")
 _WINDOW = 90
 
 
@@ -82,8 +86,11 @@ class _Group:
     rest: str
 
 
-def read_clause(clause: Clause, *, period: PlanPeriod, in_goals: bool, continued_act: str) -> ClauseReading:
-    """The targets of a clause. `continued_act` is the verb of the number before it in the same list, or blank."""
+def read_clause(
+    clause: Clause, *, period: PlanPeriod, in_goals: bool, continued_act: str, continued_unit: str = ""
+) -> ClauseReading:
+    """The targets of a clause. `continued_act` is the verb of the number before it in the same list, or blank;
+    `continued_unit` that number's unit, where it was reached."""
     years = tuple(find_years(clause.text, period))
     work = _without_years(clause.masked, years)
     groups = _groups(work)
@@ -96,7 +103,8 @@ def read_clause(clause: Clause, *, period: PlanPeriod, in_goals: bool, continued
             continue
         subject_end = base.start if base else start
         found = _read_group(clause.text, work[begin:subject_end], work[base.end : start] if base else "", group,
-                            in_goals=in_goals, continued_act=continued_act if not readings else "")  # fmt: skip
+                            in_goals=in_goals, continued_act=continued_act if not readings else "",
+                            continued_unit=continued_unit if not readings else "")  # fmt: skip
         if found:
             readings.extend(_readings(found, group, base, years, clause))
             begin, base = group.items[-1].end + len(group.suffix), None
@@ -111,7 +119,7 @@ def clean(text: str) -> str:
 
 def _without_years(masked: str, years: tuple[YearMention, ...]) -> str:
     for year in years:
-        keeps_lead = masked[year.start] in ("由从自" if year.is_base else "到至") and (
+        keeps_lead = masked[year.start] in ("由从自到至" if year.is_base else "到至") and (
             year.is_base or bool(re.search(r"[高加升大长少低降展缩]$", masked[: year.start]))
         )
         lead = year.start + int(keeps_lead)
@@ -163,7 +171,7 @@ def _is_base(work: str, group: _Group, years: tuple[YearMention, ...], *, has_mo
 
 
 def _read_group(
-    text: str, subject: str, between: str, group: _Group, *, in_goals: bool, continued_act: str
+    text: str, subject: str, between: str, group: _Group, *, in_goals: bool, continued_act: str, continued_unit: str
 ) -> tuple[str, str, str, str] | None:
     """(rule, verb, subject, object) of the group's construction, or None where it promises nothing."""
     first = group.items[0]
@@ -174,9 +182,10 @@ def _read_group(
     if not in_goals and re.search(r"平均每|每年?$|每个?$", _EACH.sub("", group.before)):
         return None
     return (
-        _as_reach(subject, between, group)
+        _as_reach(subject, between, group, continued_unit)
         or _as_act(subject, group, continued_act, in_goals=in_goals)
         or _as_part(subject, group)
+        or read_frame(clean(subject), first, group.after)
     )
 
 
@@ -189,7 +198,7 @@ def _describes_a_thing(group: _Group) -> bool:
     )
 
 
-def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str, str] | None:
+def _as_reach(subject: str, between: str, group: _Group, continued_unit: str) -> tuple[str, str, str, str] | None:
     first = group.items[0]
     before = _EACH.sub("", clean(between) or clean(subject))
     match = _REACH.search(before[-40:])
@@ -200,12 +209,14 @@ def _as_reach(subject: str, between: str, group: _Group) -> tuple[str, str, str,
         return None
     name = clean(subject) if between else before[: len(before) - len(match["verb"] if match else "")]
     of = _PORTION.search(before) if first.unit == "%" and not core else None
-    if of:
+    if of and (of["whole"].endswith("水平") or "占" in before):
         return "reach", of["verb"], before[: of.start()], ""
+    if of:
+        return "share", of["verb"], f"{before[: of.start()]}占{of['whole']}", ""
     share = _SHARE.search(before)
     if share and not between and share.start() + 1 < len(before):
         return "share", verb, before, ""
-    if _says_nothing(first, name, verb, core) or (not verb and not _bare_number_counts(name, group)):
+    if _says_nothing(first, name, verb, core) or (not verb and not _bare_number_counts(name, group, continued_unit)):
         return None
     return ("reach" if verb else "bare"), verb, name, ""
 
@@ -230,13 +241,14 @@ def _closes(group: _Group, verb: str) -> bool:
         return True
     if words.MODIFIED.match(after):
         return bool(re.match(r"的(?:目标|水平|规模|增长|增速|速度|增幅|降幅)", after))
-    return bool(words.AFTER_REACH.match(after)) and bool(verb)
+    return bool(words.AFTER_REACH.match(after)) and (bool(verb) or bool(words.ABILITY.fullmatch(after)))
 
 
-def _bare_number_counts(name: str, group: _Group) -> bool:
-    """A number after a plain noun is a promise where the noun is a measurable (产值50亿元) or the thing counted (企业5户)."""
+def _bare_number_counts(name: str, group: _Group, continued_unit: str) -> bool:
+    """A number after a plain noun is a promise where the noun is a measurable (产值50亿元) or the thing counted (企业5户),
+    or where it goes on a list of such numbers (营业收入甲产业达到5亿元、乙产业3亿元)."""
     unit = group.items[0].unit
-    if len(name) < 2 and not name.endswith("的"):
+    if (len(name) < 2 and not name.endswith("的")) or unit.endswith("吨级"):
         return False
     if name.endswith(("超", "第", "为", "以", "按", "于", "对", "向", "用", "每", "约", "近", "于")):
         return False
@@ -248,6 +260,8 @@ def _bare_number_counts(name: str, group: _Group) -> bool:
         return True
     if not unit or unit in ("%", "个百分点"):
         return "占" in name or bool(words.METRIC.search(name))
+    if unit == continued_unit:
+        return True
     if re.search(r"元$", unit):
         return bool(words.METRIC.search(name)) or bool(_MONEY_NAME.search(name))
     return True
@@ -263,16 +277,28 @@ def _as_act(subject: str, group: _Group, continued: str, *, in_goals: bool) -> t
         verb, before, thing = "进行", "", dealt["deed"] + dealt["thing"]
     if not verb or len(thing) < 2 or words.SLOGAN.search(thing) or ":" in first.value:
         return None
-    if not _counts_things(first, thing, in_goals=in_goals):
+    if not _counts_things(first, thing, in_goals=in_goals) or _only_bounds(group):
         return None
     if _is_measure(first) and not _measures_a_deed(verb, group, thing):
         return None
     return "act", verb, before[: len(before) - len(match["verb"])] if match else "", thing
 
 
+def _only_bounds(group: _Group) -> bool:
+    """Whether the number bounds what a later one counts (20户以上自然屯通硬化路5000公里)."""
+    return (
+        bool(group.suffix) and group.rest.strip() != group.after.strip() and not re.search(r"[、，和及]", group.after)
+    )
+
+
 def _counts_things(first: Quantity, thing: str, *, in_goals: bool) -> bool:
     """Whether the number says how many of a thing, by its unit."""
-    if not first.unit or first.unit in ("%", "‰", "个百分点", "倍", "番") or first.counter in words.SPEC_UNITS:
+    if (
+        not first.unit
+        or first.unit.endswith("吨级")
+        or first.unit in ("%", "‰", "个百分点", "倍", "番")
+        or first.counter in words.SPEC_UNITS
+    ):
         return False
     if first.counter in words.SOFT_COUNTERS and first.counter not in ("人", "名", "条", "场", "次") and not in_goals:
         return False
@@ -347,4 +373,9 @@ def _plain_subject(work: str) -> tuple[str, str]:
     )
     if match is None:
         return text, ""
+    raised = _RAISED.sub("", text[match.start() :])
+    if not re.sub(words.ADVERB, "", text[: match.start()]) and words.METRIC.search(
+        raised
+    ):  # 稳步提高…比例，到2025年达到50%
+        return raised, ""
     return text[: match.start()], match.group()

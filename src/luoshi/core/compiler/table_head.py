@@ -14,10 +14,11 @@ HEADING = re.compile(
 YEAR_COLUMN = re.compile(r"(20\d\d)\s*年?")
 _RATE_COLUMN = re.compile(r"年均|累计|增速|增长|变化|\[|〔")
 _HEADER_LIKE = re.compile(
-    r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|规划值|实际值|期末值)$"
+    r"^(?:20\d\d\s*年?.{0,10}|.{0,8}20\d\d年?.{0,8}|年均.{0,10}|.{0,6}累计.{0,8}|基期.{0,4}|目标值|现状值?|[（(〔\[【/]\S{0,8}(?:累计|年均|五年)\S{0,6}|规划值|实际值|期末值)$"
 )
 _BARE_YEAR = re.compile(r"^\d{0,2}20\d\d\s*年?$")
 _YEAR_LABEL = re.compile(r"^[（(]?(?:现状|目标|规划|实际|基期|基准|期末|预期)值?[）)]?$")
+_SECOND_LINE = re.compile(r"^(?:/|[（(〔\[【]).*(?:累计|年均|五年|%)")
 MOST_TORN = 9
 LONGEST_TORN = 8
 _NUMBERED_ROWS = re.compile(r"^序号?$")
@@ -33,11 +34,13 @@ class Column:
 
 
 def split_header(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """The headings of a table, each whole, and the cells below them."""
     at = 0
     while at < len(cells) and is_heading(cells[at].text):
         at += 1
     end = at + _torn_headings(cells, at)
-    return _labels_joined([*cells[:at], *(cell for cell in cells[at:end] if is_heading(cell.text))]), cells[end:]
+    head = [*cells[:at], *(cell for cell in cells[at:end] if is_heading(cell.text))]
+    return _labels_joined(_marks_joined(head)), cells[end:]
 
 
 def columns_of(head: list[Cell], period: PlanPeriod) -> list[Column]:
@@ -59,6 +62,18 @@ def columns_of(head: list[Cell], period: PlanPeriod) -> list[Column]:
     return _first_year_is_base(columns)
 
 
+def fitted(columns: list[Column], width: int) -> list[Column]:
+    """No more columns than the rows have values: neighbours of one role are one heading over two lines."""
+    columns = list(columns)
+    while len(columns) > width > 1:
+        twins = [at for at in range(1, len(columns)) if columns[at].role == columns[at - 1].role]
+        if not twins:
+            break
+        one, other = columns[twins[-1] - 1 : twins[-1] + 1]
+        columns[twins[-1] - 1 : twins[-1] + 1] = [Column(one.role, one.year or other.year, one.label + other.label)]
+    return columns
+
+
 def is_heading(text: str) -> bool:
     return bool(HEADING.match(text) or _HEADER_LIKE.match(text))
 
@@ -71,6 +86,17 @@ def _torn_headings(cells: list[Cell], at: int) -> int:
     rest = following[: following.index("1")] if "1" in following else []
     is_head = all(len(text) <= LONGEST_TORN and (is_heading(text) or not is_value(text)) for text in rest)
     return len(rest) if is_head else 0
+
+
+def _marks_joined(head: list[Cell]) -> list[Cell]:
+    """年均增长 | /累计 and 年均增长 | 〔累计〕 are one heading: the second line begins with a mark."""
+    joined: list[Cell] = []
+    for cell in head:
+        if joined and _SECOND_LINE.match(cell.text) and _RATE_COLUMN.search(joined[-1].text):
+            joined[-1] = Cell(joined[-1].text + cell.text, joined[-1].start, joined[-1].line)
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _labels_joined(head: list[Cell]) -> list[Cell]:

@@ -8,22 +8,25 @@ gives the base; the last year column gives the target; a column of 年均 or 累
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
 from luoshi.core.compiler.kinds import kind_of, type_of
 from luoshi.core.compiler.quantity import Quantity, find_quantities
+from luoshi.core.compiler.roles import is_past
 from luoshi.core.compiler.table_cells import ATTRIBUTE, EMPTY, SUM_MARKS, Cell, is_sum, is_unit, is_value
-from luoshi.core.compiler.table_head import HEADING, YEAR_COLUMN, Column, columns_of, split_header
+from luoshi.core.compiler.table_head import HEADING, YEAR_COLUMN, Column, columns_of, fitted, split_header
 from luoshi.core.compiler.target_record import CompiledTarget
-from luoshi.core.compiler.time_words import PlanPeriod
+from luoshi.core.compiler.time_words import PlanPeriod, find_years
 from luoshi.core.compiler.tree import Line, Tree
 
 _DASH = re.compile(r"^(?:—|-|－|--|——|/)$")
 _SPLIT = re.compile(r"\t| {2,}")
 _CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
 _MAX_CELL = 44
-MOST_LOST = 2
+MOST_LOST, LONGEST_CATEGORY = 2, 14
+_SECTION = re.compile(r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})")
 _TORN = re.compile(r"^(?:约束|预期|指标属)$")
 
 
@@ -67,8 +70,10 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
             at += 1
             continue
         head, body = split_header(cells)
-        columns = columns_of(head, period)
-        if any(column.role == "target" for column in columns):
+        columns = fitted(columns_of(head, period), _usual_width(body))
+        if _tells_results(tree, at, period):
+            taken.update(cell.line for cell in cells)
+        elif any(column.role == "target" for column in columns):
             place = _place(tree, at, period)
             has_unit = any("单位" in cell.text for cell in head)
             if any(cell.text == "序号" for cell in head):
@@ -83,6 +88,28 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
                 taken.update(cell.line for cell in cells)
         at = cells[-1].line + 1
     return Tables(tuple(targets), frozenset(taken))
+
+
+def _usual_width(body: list[Cell]) -> int:
+    """How many values most rows have that end in 约束性 or 预期性; 0 where rows do not end so."""
+    widths: Counter[int] = Counter()
+    values = 0
+    for cell in body:
+        if ATTRIBUTE.match(cell.text):
+            widths[values] += 1
+        values = values + 1 if is_value(cell.text) else 0
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _tells_results(tree: Tree, at: int, period: PlanPeriod) -> bool:
+    """Whether the table shows how an earlier plan went: by its title, or by the section it stands in."""
+    title = "".join(line.text for line in tree.lines[max(0, at - 2) : at] if len(line.text) <= _MAX_CELL)
+    named = [year.year for year in find_years(title, period)]
+    if (named and max(named) < period.start) or re.search(r"(?:完成|实现|执行)情况", title):
+        return True
+    return any(is_past(node.title) for node in tree.ancestors(tree.lines[at].node)) and not (
+        named or "目标" in title or "指标" in title
+    )
 
 
 def _place(tree: Tree, at: int, period: PlanPeriod) -> _Place:
@@ -110,12 +137,22 @@ def _table_at(lines: tuple[Line, ...], at: int, title: str) -> list[Cell]:
             break
         if len(row) == 1 and row[0].text == title:
             continue  # the running title of a page
-        if lines[number].is_heading and re.match(
-            r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})", row[0].text
-        ):
-            break
+        if lines[number].is_heading and _SECTION.match(row[0].text):
+            if not _is_category(lines, number):
+                break
+            continue
         cells.extend(row)
     return [cell for at, cell in enumerate(cells) if not (cell.text == "性" and at and _TORN.match(cells[at - 1].text))]
+
+
+def _is_category(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a numbered line within a table (一、经济发展) names a group of rows: cells follow it, no prose."""
+    following = lines[at + 1 : at + 7]
+    return (
+        len(lines[at].text) <= LONGEST_CATEGORY
+        and all(len(one.text) <= _MAX_CELL and "。" not in one.text for one in following)
+        and sum(is_value(one.text) for one in following) > 1
+    )
 
 
 def _cells(line: Line, number: int) -> list[Cell]:
@@ -241,7 +278,7 @@ def _name_and_unit(words: list[Cell]) -> tuple[str, str]:
     name = "".join(texts)
     if not unit or unit in ("-", "—", "/"):
         inner = re.search(r"[（(]([^（）()]{1,12})[）)]$", name)
-        if inner and is_unit(inner.group(1)):
+        if inner and (is_unit(inner.group(1)) or inner.group(1) == "年"):
             name, unit = name[: inner.start()], inner.group(1)
     return re.sub(r"[（(](?:%|[^（）]{1,8})[）)]$", "", name) if is_unit(name[-3:].strip("（）")) else name, unit
 

@@ -31,7 +31,7 @@ class YearMention:
     end: int
     year: int
     is_base: bool
-    is_explicit: bool = True
+    is_span: bool = False  # 2021-2023年: holds for what it stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def _mention(match: re.Match[str]) -> YearMention | None:
         return None
     is_base = lead in _BASE_LEADS or after in ("的基础上", "基础上", "为基期", "为基数", "为基年", "相比")
     is_base = is_base or (after == "的" and lead not in ("到", "至"))
+    is_base = is_base or (after == "的" and match.string[: match.start()].endswith(("恢复", "相当")))
     is_base = is_base or bool(_AMOUNT_AS_BASE.match(match.string, match.end()))
-    return YearMention(match.start(), match.end(), year, is_base)
+    return YearMention(match.start(), match.end(), year, is_base, bool(match["from"]))
 
 
 def _relative(text: str, period: PlanPeriod) -> list[YearMention]:

@@ -95,7 +95,7 @@ def pack_unit(one: CompiledTarget) -> str | None:
     unit = one.unit or "点"
     if is_known_unit(unit):
         return unit
-    multiplier, bare = split_unit(unit)
+    multiplier, bare = split_unit(re.sub(r"（.）$", "", unit))  # 台（套）
     if bare in COUNTERS.split("|"):
         plain = f"{multiplier}个"
         return plain if is_known_unit(plain) else None

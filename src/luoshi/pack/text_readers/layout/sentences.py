@@ -8,7 +8,7 @@ REACH = 60
 _NUMERALS = "一二三四五六七八九十百〇零"
 _FINISHED = re.compile(r"(?:[。！？；：!?;:…]|(?<![\dA-Za-z])\.)[”’』」）)】》\"']*$")
 _FULL_STOP = re.compile(r"[。！？!?][”’』」）)】》\"']*$")
-_CUT_SHORT = re.compile(r"[，、,（(《〈“‘『「【〔/～~+＋×]$|(?<=[^—–\-\s])[—–]$|^\s*(?:——|－－|--)$")
+_CUT_SHORT = re.compile(r"[，、,（(《〈“‘『「【〔～~+＋×]$|(?<=\S)/$|(?<=[^—–\-\s])[—–]$|^\s*(?:——|－－|--)$")
 _LEADERS = re.compile(r"(?:[.．·…]{3,}|(?:[.·…] ){3,})\s*[\d\-—（()）IVXivx]{0,6}\s*$")
 _STRONG = re.compile(
     rf"""\s*(?:
