@@ -174,3 +174,62 @@ def test_the_specification_in_the_documentation_holds(root: Path, tmp_path: Path
     assert inputs.spec.perturbation is not None and len(inputs.spec.perturbation.factors) == 5
     quick = replace(inputs, spec=replace(inputs.spec, perturbation=replace(inputs.spec.perturbation, sobol_runs=0)))
     assert assess_robustness(quick, runs=20).runs == 20
+
+
+OURS_AND_COINRS = [
+    ("{name: normalise, method: minmax, lower: 1, upper: 100}", "{name: normalise, f_n: n_minmax, f_n_para: {l_u: [1, 100]}}"),
+    ("{name: normalise, method: minmax}", "{name: normalise, f_n: n_minmax}"),
+    ("{name: normalise, method: zscore, mean: 10, deviation: 2}", "{name: normalise, method: n_zscore, m_sd: [10, 2]}"),
+    ("{name: normalise, method: scaled, low: 0, high: 5}", "{name: normalise, f_n: n_scaled, f_n_para: {npara: [0, 5]}}"),
+    ("{name: normalise, method: goalposts, low: 0, high: 9, scale: 10, truncate: no}", "{name: normalise, f_n: n_goalposts, f_n_para: {gposts: [0, 9, 10], trunc2posts: no}}"),
+    ("{name: normalise, method: distance_to_target, cap: yes}", "{name: normalise, f_n: n_dist2targ, f_n_para: {cap_max: yes}}"),
+    ("{name: normalise, method: minmax, by_indicator: yes}", "{name: normalise, f_n: n_minmax, f_n_para: use_iMeta}"),
+    ("{name: normalise, method: rank}", "{name: normalise, f_n: n_rank, f_n_para: {ties.method: min}}"),
+    ("{name: normalise, method: minmax, overrides: {gdp: borda}}", "{name: normalise, f_n: n_minmax, overrides: {gdp: n_borda}}"),
+    ("{name: treat, method: two_stage, most_points: 3, skew: 2.25, kurtosis: 3.5, second: log_ct}", "{name: treat, f1: winsorise, f1_para: {winmax: 3, skew_thresh: 2.25, kurt_thresh: 3.5}, f2: log_CT, f_pass: check_SkewKurt, f_pass_para: {skew_thresh: 2.25, kurt_thresh: 3.5}}"),
+    ("{name: treat, method: two_stage, most_points: 0, second: boxcox, power: 2, combine: yes}", "{name: treat, f1: winsorise, f1_para: {winmax: null}, f2: boxcox, f2_para: {lambda: 2}, combine_treat: yes}"),
+    ("{name: treat, method: winsorise, most_points: 4, force: yes}", "{name: treat, f1: winsorise, f1_para: {winmax: 4, force_win: yes}}"),
+    ("{name: treat, method: log_gii}", "{name: treat, method: log_GII}"),
+    ("{name: treat, method: boxcox, power: 0.5, shift: no}", "{name: treat, f1: boxcox, f1_para: {lambda: 0.5, makepos: no}}"),
+    ("{name: impute, method: group_mean, group: zone}", "{name: impute, f_i: i_mean_grp, use_group: zone}"),
+    ("{name: impute, method: median}", "{name: impute, f_i: i_median}"),
+    ("{name: screen, method: by_missing_and_zeros, least_data: 0.8, least_nonzero: 0.1}", "{name: screen, unit_screen: byNAandzeros, dat_thresh: 0.8, nonzero_thresh: 0.1}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ours", "coinrs"), OURS_AND_COINRS, ids=[coinrs for _, coinrs in OURS_AND_COINRS])
+def test_a_step_in_coinrs_words_is_the_same_step(tmp_path: Path, ours: str, coinrs: str) -> None:
+    found = []
+    for step in (ours, coinrs):
+        path = tmp_path / "s.yaml"
+        path.write_text(f"id: s\ntitle: {{zh: 试, en: t}}\nsteps:\n  - {step}\n", encoding="utf-8")
+        found.append(read_spec(path).spec.steps)
+    assert found[0] == found[1]
+
+
+def test_aggregation_and_perturbation_in_coinrs_words(files: Path) -> None:
+    text = SPEC.replace("{method: generalised, power: 0.5}", "{f_ag: a_genmean, f_ag_para: {p: 0.5}}")
+    text = text.replace("root: geometric", "root: a_gmean").replace("upper: 5}, rank]", "upper: 5}, n_rank]")
+    text = text.replace("{method: minmax, upper: 5}", "{f_n: n_minmax, f_n_para: {l_u: [0, 5]}}")
+    ours = read_spec(files / "spec.yaml").with_nodes(read_meta(files / "meta.csv").nodes)
+    (files / "spec.yaml").write_text(text, encoding="utf-8")
+    theirs = read_spec(files / "spec.yaml").with_nodes(read_meta(files / "meta.csv").nodes)
+    assert (ours.aggregation, ours.aggregations) == (theirs.aggregation, theirs.aggregations)
+    assert theirs.perturbation is not None
+    assert theirs.perturbation.factors[0].values == ({"lower": 0, "method": "minmax", "upper": 5}, "rank")
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("{name: normalise, f_n: n_minmaxx}", "there is no method 'n_minmaxx'"),
+        ("{name: normalise, f_n: n_minmax, f_n_para: {l_u: [1]}}", "there is no field steps[1].l_u"),
+        ("{name: normalise, f_n: n_dist2ref, f_n_para: {iref: 5}}", "there is no field steps[1].iref"),
+        ("{name: treat, f1: winsorise, f1_para: {skew_thresh: 2}, f2: log_CT, f_pass_para: {skew_thresh: 3}}", "twice"),
+    ],
+)
+def test_what_is_nobodys_word_is_named_at_its_line(tmp_path: Path, step: str, told: str) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(f"id: s\ntitle: {{zh: 试, en: t}}\nsteps:\n  - {step}\n", encoding="utf-8")
+    (line, *_) = problems_of(lambda: read_spec(path))
+    assert line.startswith("s.yaml, line 4, field steps[1]") and told in line

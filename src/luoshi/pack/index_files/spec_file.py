@@ -24,6 +24,7 @@ from luoshi.core.assessment.index.tree import Tree, plant
 from luoshi.core.assessment.index.variants import VARIANTS, Choice
 from luoshi.core.problems import PackError, Problem, Severity, Where
 from luoshi.core.wording import Wording
+from luoshi.pack.index_files.coinr_words import in_our_words
 from luoshi.pack.index_files.drawing import Drawing
 from luoshi.pack.yaml_records import NOTHING, YamlReader
 
@@ -33,6 +34,8 @@ FIELDS = (
     "id", "title", "note", "nodes", "steps", "aggregation", "weighting", "aggregations", "weightings", "missing",
     "perturbation", "alternatives", "data", "meta", "drawing",
 )  # fmt: skip
+
+WITH_METHODS = {"steps", "aggregation", "aggregations", "weighting", "weightings", "perturbation", "alternatives"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class _SpecReader:
         self.path = path
 
     def read(self, node: yaml.Node) -> SpecFile | None:
-        own = self.reader.pairs(node, "")
+        own = self.reader.pairs(_translated(node), "")
         if own is None:
             return None
         for name in own:
@@ -276,6 +279,14 @@ def _check(spec: IndexSpec, tree: Tree) -> None:
                     Wording("改正编号", "correct the identifiers"),
                 )
             )
+
+
+def _translated(node: yaml.Node) -> yaml.Node:
+    """COINr's words for methods and parameters read as ours, wherever a method may stand."""
+    if not isinstance(node, yaml.MappingNode):
+        return node
+    pairs = [(key, in_our_words(value) if key.value in WITH_METHODS else value) for key, value in node.value]
+    return yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
 
 
 def _with_empty_factors(node: yaml.MappingNode) -> yaml.MappingNode:

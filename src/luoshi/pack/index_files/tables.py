@@ -26,7 +26,7 @@ from luoshi.core.wording import Wording
 MISSING = ("", "NA", "NaN", "nan", "n/a", "—")
 KNOWN = {
     "Level", "iCode", "iName", "iName_en", "Direction", "Weight", "Unit", "Target", "Denominator", "Parent", "Type",
-    "dist2targ_cap_max", "Source",
+    "Source",
 }  # fmt: skip
 REQUIRED = ("iCode", "Parent", "Type")
 LARGEST_BYTES = 512 * 1024 * 1024

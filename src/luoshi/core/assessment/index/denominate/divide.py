@@ -27,7 +27,9 @@ MISLEADS = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Settings(Base):
-    scale: float = field(default=1.0, metadata=about("multiplies every ratio"))
+    scale: float = field(
+        default=1.0, metadata=about("multiplies every ratio; ScaleFactor in the table of indicators one of them")
+    )
 
 
 def apply(values: FloatArray, frame: Frame, use: Settings) -> FloatArray:
@@ -36,7 +38,8 @@ def apply(values: FloatArray, frame: Frame, use: Settings) -> FloatArray:
     for column, node in enumerate(frame.nodes):
         if node.denominator:
             below = _denominator(frame, node.id, node.denominator)
-            out[:, column::width] = values[:, column::width] / below[:, None] * use.scale
+            scale = use.scale * node.extra.get("ScaleFactor", 1.0)
+            out[:, column::width] = values[:, column::width] / below[:, None] * scale
     return out
 
 

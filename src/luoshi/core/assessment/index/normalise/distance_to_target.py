@@ -26,6 +26,10 @@ CAN_FREEZE = True
 @dataclass(frozen=True, slots=True)
 class Settings(Spread):
     cap: bool = field(default=False, metadata=about("no score above 1"))
+    by_indicator: bool = field(
+        default=False,
+        metadata=about("take dist2targ_cap_max from the table of indicators instead; without that column no cap"),
+    )
 
 
 def fit(values: FloatArray, frame: Frame, use: Settings) -> tuple[FloatArray, ...]:
@@ -42,12 +46,14 @@ def fit(values: FloatArray, frame: Frame, use: Settings) -> tuple[FloatArray, ..
     least = lowest(values)
     flat = target == least
     require_spread(flat, frame, use)
-    return least, target - least, flat.astype(np.float64)
+    cap: FloatArray = np.full(values.shape[1], float(use.cap))
+    if use.by_indicator:
+        cap = frame.per_column(lambda node: node.extra.get("dist2targ_cap_max", 0.0))
+    return least, target - least, flat.astype(np.float64), cap
 
 
 def transform(values: FloatArray, fitted: tuple[FloatArray, ...], use: Settings) -> FloatArray:
-    origin, span, flat = fitted
+    origin, span, flat, cap = fitted
     out = scaled(values, origin, span, 1.0, 0.0)
-    if use.cap:
-        np.minimum(out, 1.0, out=out)
+    np.minimum(out, np.where(cap > 0, 1.0, np.inf), out=out)
     return with_constant(out, values, flat, use)

@@ -29,7 +29,10 @@ class Settings(Base):
     high: float = field(default=100.0, metadata=about("value that scores factor"))
     factor: float = field(default=100.0, metadata=about("score at high"))
     by_indicator: bool = field(
-        default=False, metadata=about("take scaled_lower, scaled_upper and scale_factor from the table of indicators")
+        default=False,
+        metadata=about(
+            "take scaled_lower, scaled_upper and, where it is there, scale_factor from the table of indicators"
+        ),
     )
 
 
@@ -38,7 +41,8 @@ def fit(values: FloatArray, frame: Frame, use: Settings) -> tuple[FloatArray, ..
     low, high, factor = (np.full(columns, one) for one in (use.low, use.high, use.factor))
     if use.by_indicator:
         place = "steps.normalise.by_indicator"
-        low, high, factor = (frame.extra(n, place) for n in ("scaled_lower", "scaled_upper", "scale_factor"))
+        low, high = (frame.extra(name, place) for name in ("scaled_lower", "scaled_upper"))
+        factor = frame.per_column(lambda node: node.extra.get("scale_factor", use.factor))
     if (low == high).any():
         raise fault(
             "SCALE",
