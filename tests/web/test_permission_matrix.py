@@ -26,7 +26,7 @@ from django.utils import timezone
 from luoshi.core.model.report_template import Edition
 from luoshi.reports.traceability.dataset import Dataset, dataset_json
 from luoshi.usecases.proposed_changes import ProposedChanges, changes_to_json
-from luoshi.web.accounts.models import Membership, User
+from luoshi.web.accounts.models import Membership, PeopleImport, User
 from luoshi.web.accounts.permissions import ADDRESSES, ADMINISTRATORS, BUSINESS, Act, Role, Standing, Viewer, can
 from luoshi.web.documents.models import ArchivedDocument, ArchivedFile, DocumentJob, ReleaseAct
 from luoshi.web.documents.options import Options
@@ -87,6 +87,11 @@ def made(name: str) -> object:
             asked_by_id=made("user"),
             asked_at=timezone.now(),
             told_at=timezone.now(),
+        ).pk
+    if name == "import":  # somebody else's, and so nobody's here
+        now = timezone.now()
+        return PeopleImport.objects.create(
+            kind="accounts", content=b"", rows=1, asked_by_id=made("user"), asked_at=now, told_at=now
         ).pk
     if name == "proposal":
         return Proposal.objects.create(

@@ -85,7 +85,7 @@ def test_columns_are_found_by_name_in_any_order_and_language(alice: Client) -> N
         (workbook((*ACCOUNTS, "星座"), ("a", "b", "", "", "c")), "不认识的列“星座”"),
         (workbook(ACCOUNTS), "没有数据行"),
         (workbook(), "表是空的"),
-        (workbook(ACCOUNTS, *((f"u{at}", "x", "", "") for at in range(sheet.MOST_ROWS + 1))), "超过 300 行"),
+        (workbook(ACCOUNTS, *((f"u{at}", "x", "", "") for at in range(sheet.MOST_ROWS + 1))), "超过 5,000 行"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_with_the_reason(

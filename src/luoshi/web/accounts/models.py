@@ -46,3 +46,31 @@ class Membership(models.Model):
     granted_at = models.DateTimeField()
     ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
+
+
+class PeopleImport(models.Model):
+    """A workbook of accounts or roles that the background worker reads. ``done`` of ``rows`` are prepared; ``problems`` say
+    in both languages why nothing was imported; ``made`` are the new users' ids, ``seed`` what their one-time passwords are
+    reckoned from until they are shown."""
+
+    class Kind(models.TextChoices):
+        ACCOUNTS = "accounts"
+        ROLES = "roles"
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    content = models.BinaryField()
+    rows = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    problems = models.JSONField(default=list)
+    made = models.JSONField(default=list)
+    seed = models.CharField(max_length=64, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    told_at = models.DateTimeField()

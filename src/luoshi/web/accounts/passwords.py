@@ -6,11 +6,13 @@ at least 8 characters of 3 kinds, not one of the last 5, changed within 90 days.
 
 from __future__ import annotations
 
+import hmac
 import secrets
 import string
 from datetime import datetime, timedelta
 
-from django.contrib.auth.hashers import check_password
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,7 @@ KINDS_NEEDED = 3
 REMEMBERED = 5
 LIFE = timedelta(days=90)
 KINDS = (str.islower, str.isupper, str.isdigit)
+GROUPS, GROUP = 3, 5
 UNMISTAKABLE = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0o")))
 
 
@@ -56,7 +59,12 @@ class NotRecent:
 
 def set_password(user: User, password: str, *, is_one_time: bool, now: datetime) -> None:
     """Set and save. A one-time password lets its owner in once, to choose another."""
-    user.set_password(password)
+    set_hash(user, make_password(password), is_one_time=is_one_time, now=now)
+
+
+def set_hash(user: User, hashed: str, *, is_one_time: bool, now: datetime) -> None:
+    """The same with the password's hash, which takes long to reckon and may have been reckoned before."""
+    user.password = hashed
     user.password_changed_at = now
     user.must_change_password = is_one_time
     user.save(update_fields=["password", "password_changed_at", "must_change_password"])
@@ -65,7 +73,21 @@ def set_password(user: User, password: str, *, is_one_time: bool, now: datetime)
 
 def one_time_password() -> str:
     """About 80 bits, of characters that are not mistaken for each other, and of three kinds."""
-    return "Lu7-" + "-".join("".join(secrets.choice(UNMISTAKABLE) for _place in range(5)) for _group in range(3))
+    return _grouped([secrets.choice(UNMISTAKABLE) for _place in range(GROUPS * GROUP)])
+
+
+def seeded_password(seed: str, username: str) -> str:
+    """A one-time password that can be reckoned again from its seed by whoever has the signing key, and by nobody else."""
+    digest = hmac.digest(settings.SECRET_KEY.encode(), f"one-time {seed} {username}".encode(), "sha512")
+    number, places = int.from_bytes(digest), []
+    for _place in range(GROUPS * GROUP):
+        number, at = divmod(number, len(UNMISTAKABLE))
+        places.append(UNMISTAKABLE[at])
+    return _grouped(places)
+
+
+def _grouped(places: list[str]) -> str:
+    return "Lu7-" + "-".join("".join(places[at : at + GROUP]) for at in range(0, len(places), GROUP))
 
 
 def is_change_due(user: User, *, now: datetime) -> bool:

@@ -127,6 +127,9 @@ ADDRESSES: dict[str, Act | None] = {
     "person-reset-password": Act.MANAGE_USERS,
     "people-import": Act.MANAGE_USERS,
     "people-template": Act.MANAGE_USERS,
+    "people-import-job": Act.MANAGE_USERS,  # whoever asked for it: the page sees to it
+    "people-import-passwords": Act.MANAGE_USERS,
+    "roles-import-job": Act.GRANT_ROLES,
     "role-grant": Act.GRANT_ROLES,
     "role-end": Act.GRANT_ROLES,
     "roles-import": Act.GRANT_ROLES,

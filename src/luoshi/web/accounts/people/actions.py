@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from axes.utils import reset
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
 from luoshi.core.problems import LuoshiError
 from luoshi.core.wording import Wording
 from luoshi.web.accounts.models import Membership, User
-from luoshi.web.accounts.passwords import one_time_password, set_password
+from luoshi.web.accounts.passwords import one_time_password, set_hash, set_password
 from luoshi.web.accounts.people.directory import lifetime_of
 from luoshi.web.accounts.people.rules import SELF, Held, grant_refusal
 from luoshi.web.accounts.permissions import Role
@@ -33,13 +34,20 @@ class PeopleRefusal(LuoshiError):
 @transaction.atomic
 def create_user(who: Who, *, username: str, display_name: str, phone: str, email: str) -> tuple[User, str]:
     """The account and its one-time password, which is nowhere kept."""
+    password = one_time_password()
+    details = {"username": username, "display_name": display_name, "phone": phone, "email": email}
+    return save_user(who, hashed=make_password(password), **details), password
+
+
+@transaction.atomic
+def save_user(who: Who, *, hashed: str, username: str, display_name: str, phone: str, email: str) -> User:
+    """The account with a one-time password of which the hash is at hand."""
     user = User(username=username, display_name=display_name, phone=phone, email=email)
     user.set_unusable_password()
     user.save()
-    password = one_time_password()
-    set_password(user, password, is_one_time=True, now=timezone.now())
+    set_hash(user, hashed, is_one_time=True, now=timezone.now())
     record(who, AuditAct.USER_CREATE, "user", user.pk, after={"username": username, **_details(user)})
-    return user, password
+    return user
 
 
 @transaction.atomic

@@ -33,11 +33,26 @@ class AccountForm(DetailsForm):
         validators=[User.username_validator],
     )
 
+    def __init__(self, *args: Any, known: frozenset[str] | None = None, **kwargs: Any) -> None:
+        """``known``: every account in small letters, where one question serves many forms."""
+        super().__init__(*args, **kwargs)
+        self.known = known
+
     def clean_username(self) -> str:
         username: str = User.normalize_username(self.cleaned_data["username"])
-        if User.objects.filter(username__iexact=username).exists():
+        known = self.known
+        is_taken = username.lower() in known if known is not None else _is_taken(username)
+        if is_taken:
             raise forms.ValidationError(_("There is an account of this name."))
         return username
+
+
+def known_usernames() -> frozenset[str]:
+    return frozenset(name.lower() for name in User.objects.values_list("username", flat=True))
+
+
+def _is_taken(username: str) -> bool:
+    return User.objects.filter(username__iexact=username).exists()
 
 
 class ReasonForm(forms.Form):

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 
 from luoshi.core.problems import PackError, Problem
 from luoshi.web.accounts.people import import_accounts, import_roles
-from luoshi.web.accounts.people.sheet import LARGEST_BYTES, SheetColumn, build_template
+from luoshi.web.accounts.people.import_jobs import Kind, ask_for
+from luoshi.web.accounts.people.sheet import LARGEST_BYTES, SheetColumn, build_template, is_for_background
 from luoshi.web.shared.context import language
 from luoshi.web.shared.request import SiteRequest
 
@@ -30,6 +31,8 @@ class UploadForm(forms.Form):
 def accounts(request: SiteRequest) -> HttpResponse:
     content = _uploaded(request)
     problems: tuple[Problem, ...] = ()
+    if content is not None and (rows := is_for_background(content, import_accounts.COLUMNS)):
+        return redirect("people-import-job", ask_for(request, Kind.ACCOUNTS, content, rows=rows).pk)
     if content is not None:
         try:
             made = import_accounts.import_accounts(request, content)
@@ -43,6 +46,8 @@ def accounts(request: SiteRequest) -> HttpResponse:
 def roles(request: SiteRequest) -> HttpResponse:
     content = _uploaded(request)
     problems: tuple[Problem, ...] = ()
+    if content is not None and (rows := is_for_background(content, import_roles.COLUMNS)):
+        return redirect("roles-import-job", ask_for(request, Kind.ROLES, content, rows=rows).pk)
     if content is not None:
         try:
             count = import_roles.import_roles(request, content, by=request.user)

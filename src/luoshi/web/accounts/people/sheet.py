@@ -19,7 +19,8 @@ from luoshi.core.problems import Problem, Severity, Where
 from luoshi.core.wording import Language, Wording
 
 LARGEST_BYTES = 2_000_000
-MOST_ROWS = 300
+AT_ONCE = 300  # more rows are read in the background
+MOST_ROWS = 5_000
 HEADING_ROW = 1
 
 
@@ -56,10 +57,16 @@ def read_sheet(content: bytes, columns: tuple[SheetColumn, ...]) -> tuple[tuple[
     places, problems = _places(table[0], columns)
     rows = tuple(_rows(table[1:], places))
     if len(rows) > MOST_ROWS:
-        problems += (_problem(0, "", Wording(f"超过 {MOST_ROWS} 行", f"more than {MOST_ROWS} rows"), _SPLIT),)
+        problems += (_problem(0, "", Wording(f"超过 {MOST_ROWS:,} 行", f"more than {MOST_ROWS:,} rows"), _SPLIT),)
     if not rows:
         problems += (_problem(0, "", Wording("没有数据行", "there is no row to import"), _TEMPLATE),)
     return rows, problems + tuple(_empty_cells(rows, columns))
+
+
+def is_for_background(content: bytes, columns: tuple[SheetColumn, ...]) -> int:
+    """How many rows the sheet has, where they are too many to be read while somebody waits; else 0."""
+    rows, _ = read_sheet(content, columns)
+    return len(rows) if AT_ONCE < len(rows) <= MOST_ROWS else 0
 
 
 def cell_problem(row: SheetRow, column: SheetColumn, message: Wording, fix: Wording) -> Problem:

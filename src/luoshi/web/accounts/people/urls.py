@@ -6,6 +6,7 @@ from django.urls import path
 
 from luoshi.web.accounts.people import (
     account_pages,
+    import_job_pages,
     import_pages,
     list_page,
     organisations_page,
@@ -20,6 +21,9 @@ urlpatterns = [
     path("people/add/", account_pages.add, name="person-add"),
     path("people/import/", import_pages.accounts, name="people-import"),
     path("people/import/accounts.xlsx", import_pages.accounts_template, name="people-template"),
+    path("people/import/<int:number>/", import_job_pages.accounts, name="people-import-job"),
+    path("people/import/<int:number>/passwords/", import_job_pages.passwords, name="people-import-passwords"),
+    path("people/import-roles/<int:number>/", import_job_pages.roles, name="roles-import-job"),
     path("people/import-roles/", import_pages.roles, name="roles-import"),
     path("people/import-roles/roles.xlsx", import_pages.roles_template, name="roles-template"),
     path("people/<int:user_id>/", person_page.page, name="person"),
