@@ -15,12 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from luoshi.core.assessment.next_point import NextPoint, next_points
-from luoshi.core.assessment.result import AppliedFact, CalledVeto, MonitoredUnit, UnitResult, Working
+from luoshi.core.assessment.result import AppliedFact, MonitoredUnit, UnitResult, Working
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import POLICY_WORDS, plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation, signed_points
 from luoshi.reports.numbers import assessed_amount, day
 from luoshi.reports.words import HTML_LANGUAGE
 
@@ -246,7 +246,7 @@ def _sheet(report: AssessmentReport, one: UnitResult, workings: tuple[Working, .
         rows=tuple(_row(report, working, following[working.item.id], words) for working in workings),
         facts=tuple(facts),
         vetoes=tuple(
-            (call.veto.name.in_(report.language), f"{_because(report, call)} {call.source}".strip())
+            (call.veto.name.in_(report.language), f"{report.reason_of(call)} {call.source}".strip())
             for call in one.vetoes
         ),
     )
@@ -263,7 +263,7 @@ def _row(report: AssessmentReport, one: Working, following: NextPoint | None, wo
         working=sentence(one, report.language, amount=assessed_amount),
         following=_following(report, following, unit, words),
         note=one.item.note.in_(report.language) if one.item.note else "",
-        origin=_origin(one, words),
+        origin=_origin(one, words, report.language),
         is_gap=one.gap is not None,
     )
 
@@ -274,7 +274,7 @@ def _following(report: AssessmentReport, answer: NextPoint | None, unit: str, wo
     return words["next_point"].format(value=_amount(answer.value, unit, report.language), gain=plain(answer.gain))
 
 
-def _origin(one: Working, words: dict[str, str]) -> str:
+def _origin(one: Working, words: dict[str, str], language: Language) -> str:
     """Period, release and its kind of date, method version, and what is carried."""
     figure = one.cell.figure
     if figure is None or one.shown_value is None:
@@ -285,7 +285,9 @@ def _origin(one: Working, words: dict[str, str]) -> str:
         parts.append(words["carried"])
     if one.cell.base_figure:
         parts.append(words["base_period"].format(period=one.cell.base_figure.period))
-    return " · ".join(part for part in parts if part) + (f" · {figure.note}" if figure.note else "")
+    if figure.note:
+        parts.append(figure.note if language == "zh" else words["note_in_chinese"].format(note=figure.note))
+    return " · ".join(part for part in parts if part)
 
 
 def _fact(one: AppliedFact, sign: str, words: dict[str, str], report: AssessmentReport) -> tuple[str, str, str]:
@@ -293,13 +295,7 @@ def _fact(one: AppliedFact, sign: str, words: dict[str, str], report: Assessment
     known = [entry for side in (scheme.bonus, scheme.malus) if side is not None for entry in side.entries]
     names = {entry.id: entry.name.in_(report.language) for entry in known}
     why = words["counted_under"].format(entry=names[one.counted_under]) if one.counted_under else one.note
-    return f"{sign}{plain(one.points)}", one.entry.name.in_(report.language), f"{one.fact} {why}".strip()
-
-
-def _because(report: AssessmentReport, call: CalledVeto) -> str:
-    """The fact, or the item that was missed, by its name."""
-    items = {item.id: item.name.in_(report.language) for item in report.assessment.scheme.items}
-    return items.get(call.because, call.because) if call.because == call.veto.unmet else call.because
+    return signed_points(one, sign), one.entry.name.in_(report.language), f"{one.fact} {why}".strip()
 
 
 def _amount(number: Decimal | None, unit: str, language: Language) -> str:

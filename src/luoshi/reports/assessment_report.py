@@ -8,7 +8,7 @@ from datetime import date
 
 from luoshi.core.assessment.approval import Standing
 from luoshi.core.assessment.rank_intervals import RankInterval, meaning
-from luoshi.core.assessment.result import Assessment
+from luoshi.core.assessment.result import Assessment, CalledVeto
 from luoshi.core.model.statistics import Organisation, Place, Source
 from luoshi.core.wording import Language
 
@@ -41,6 +41,11 @@ class AssessmentReport:
         if own is None:
             return unit
         return own.name_zh if self.language == "zh" or not own.name_en else own.name_en
+
+    def reason_of(self, call: CalledVeto) -> str:
+        """The fact behind a veto, or the item that was missed, by its name."""
+        items = {item.id: item.name.in_(self.language) for item in self.assessment.scheme.items}
+        return items.get(call.because, call.because) if call.because == call.veto.unmet else call.because
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en

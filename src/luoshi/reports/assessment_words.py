@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.core.assessment.result import MonitoredUnit
+from luoshi.core.assessment.result import AppliedFact, MonitoredUnit
 from luoshi.core.assessment.working import plain
 from luoshi.core.wording import Language, Wording
 
@@ -58,6 +58,7 @@ ASSESSMENT_WORDS: dict[str, Wording] = {
     "released_convention": _W("{day}发布（日期按惯例推定）", "released {day} (by convention)"),
     "released_month": _W("{day}发布（日期按月）", "released {day} (known by month)"),
     "released_exact": _W("{day}发布", "released {day}"),
+    "note_in_chinese": _W("{note}", "note in Chinese: “{note}”"),
     "version": _W("口径{version}", "version {version}"),
     "base_period": _W("基期{period}", "base {period}"),
     "method": _W("评分说明", "Method"),
@@ -86,3 +87,8 @@ def orientation(one: MonitoredUnit, language: Language) -> str:
     """What stands in place of a score beside a unit that is only monitored."""
     words = ASSESSMENT_WORDS["orientation" if one.possible else "no_orientation"].in_(language)
     return words.format(earned=plain(one.earned), possible=plain(one.possible))
+
+
+def signed_points(one: AppliedFact, sign: str) -> str:
+    """+2, −0.5; a fact that brought nothing has no sign."""
+    return f"{sign if one.points else ''}{plain(one.points)}"

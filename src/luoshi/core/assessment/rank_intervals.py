@@ -21,7 +21,7 @@ GRID = Decimal("0.000001")
 ONE = Decimal(1)
 CALLED = Wording(
     "名次区间含 {share} 的重算（共 {runs} 次，分值 ±{points}，数值 ±{values}），不是真实名次的概率",
-    "rank intervals hold {share} of {runs} perturbed runs (points ±{points}, figures ±{values}); no probability of the true rank",
+    "Rank intervals hold {share} of {runs} perturbed runs (points ±{points}, figures ±{values}); no probability of the true rank",
 )
 
 

@@ -13,7 +13,7 @@ from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.working import plain, sentence, shown_score, workings_of
 from luoshi.core.wording import Language
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation
+from luoshi.reports.assessment_words import ASSESSMENT_WORDS, orientation, signed_points
 from luoshi.reports.numbers import assessed_amount
 from luoshi.reports.words import Said
 from luoshi.web.assessment.runs import Assessed, find_assessed
@@ -103,7 +103,7 @@ def _table(page: PlanPage, scheme: str, assessed: Assessed, report: AssessmentRe
         ),
         about=page.about((_("Standing"), assessed.standing.words.in_(page.language)), (_("Seal"), assessed.standing.seal)),
         is_demonstration=report.assessment.scheme.is_demonstration or page.is_demonstration,
-        css="cards",
+        css="cards sheet",
         file_stem=page.file_stem(f"{scheme}-{unit}"),
     )  # fmt: skip
 
@@ -176,13 +176,13 @@ def _added(report: AssessmentReport, one: UnitResult, language: Language) -> lis
     for sign, facts in (("+", one.applied_bonus), ("−", one.applied_malus)):
         for fact in facts:
             why = words["counted_under"].format(entry=names[fact.counted_under]) if fact.counted_under else fact.note
-            found.append(
-                Added(f"{sign}{plain(fact.points)}", fact.entry.name.in_(language), f"{fact.fact} {why}".strip())
-            )
+            found.append(Added(signed_points(fact, sign), fact.entry.name.in_(language), f"{fact.fact} {why}".strip()))
     for call in one.vetoes:
         found.append(
             Added(
-                words[call.veto.strength.value], call.veto.name.in_(language), f"{call.because} {call.source}".strip()
+                words[call.veto.strength.value],
+                call.veto.name.in_(language),
+                f"{report.reason_of(call)} {call.source}".strip(),
             )
         )
     return found

@@ -11,7 +11,7 @@ from luoshi.core.assessment.working import plain, sentence, workings_of
 from luoshi.core.english_units import Scale, english_scale
 from luoshi.core.wording import Language, Wording
 from luoshi.reports.assessment_report import AssessmentReport
-from luoshi.reports.assessment_words import orientation
+from luoshi.reports.assessment_words import orientation, signed_points
 from luoshi.reports.document.model import Block, Cell, Number, Paragraph, Row, SectionHeading, Table, Text
 from luoshi.reports.documents.scores import points, why_not
 from luoshi.reports.documents.tables import LEFT, RIGHT, head
@@ -159,7 +159,7 @@ def _facts(one: UnitResult, scheme: Scheme, writing: Writing) -> Iterator[Row]:
 
 
 def _fact(one: AppliedFact, sign: str, name: str, entries: tuple[Entry, ...], writing: Writing) -> Row:
-    text = f"{sign}{plain(one.points)}"
+    text = signed_points(one, sign)
     number = writing.ledger.number(name, one.points, text, Origin(unit="分", basis="scheme", working=one.source))
     why = one.note
     if one.counted_under:
