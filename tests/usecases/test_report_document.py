@@ -234,3 +234,20 @@ def test_a_year_gone_by_is_judged_by_its_own_values(pack: Pack) -> None:
     report = build_document_report(pack, ReportRequest(kind="annual", as_of=AS_OF, year=2022))
     assert not [one for one in walk_numbers(report.document) if one.id.startswith("M-01.2023")]
     assert "2022年，规模以上制造业总产值为" in text_of(report)
+
+
+@pytest.mark.parametrize("kind", ["annual", "quarterly", "duty", "circular"])
+def test_a_document_is_named_for_its_plan(pack: Pack, kind: str) -> None:
+    """No template speaks of one plan's subject."""
+    ask = {"quarter": "2024-Q4"} if kind == "quarterly" else {}
+    report = build(pack, kind, scheme="annual" if kind == "circular" else "", **ask)
+    assert pack.plan.title_zh in "".join(report.document.title)
+
+
+def test_a_pack_without_an_issuer_says_so(copied: Path) -> None:
+    """A pack that was compiled from a text alone: no sentence breaks off."""
+    file = copied / "plan.csv"
+    pack = open_pack(copied)
+    file.write_text(file.read_text(encoding="utf-8").replace(f",{pack.plan.issuer},", ",,"), encoding="utf-8")
+    assert "》由印发" not in text_of(build(open_pack(copied))).replace(" ", "")
+    assert "由（发布机关未写明）印发" in text_of(build(open_pack(copied)))

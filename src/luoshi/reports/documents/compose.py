@@ -213,6 +213,9 @@ class _Composer:
             return _levelled(blocks, 1)
         return (SectionHeading(1, (title,)), *_levelled(blocks, 2))
 
+    def _distinct(self, texts: Iterable[str]) -> str:
+        return self.writing.say("；", "; ").join(dict.fromkeys(texts))
+
     def _part_blocks(self, title: str, body: TemplateText) -> tuple[Block, ...]:
         """Empty where the part is left out."""
         text = body.in_(self.writing.language)
@@ -227,7 +230,7 @@ class _Composer:
         if absent and len(absent) == len(asked) and not has_words:
             absent = [(part, found) for part, found in absent if not found.is_quiet]
             if absent:
-                self._leave_out(title, _distinct(self.writing.said(found.why) for _, found in absent))
+                self._leave_out(title, self._distinct(self.writing.said(found.why) for _, found in absent))
             return ()
         for part, found in (one for one in absent if not one[1].is_quiet):
             what = f"{title}{self.writing.say('：', ': ')}{self._about(part)}"
@@ -345,7 +348,3 @@ def _without_marks(line: str) -> str:
 
 def _period_name(period: str, writing: Writing) -> str:
     return writing.say(f"{period}年", period) if period.isdigit() else period
-
-
-def _distinct(texts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(texts))

@@ -55,6 +55,14 @@ def _signer(writing: Writing) -> str:
     return facts.signer or ("" if facts.is_public else writing.said(BLANK))
 
 
+def _issuer(writing: Writing) -> str:
+    """A pack that was compiled from a text alone may not name it; the sentence says so instead of breaking off."""
+    plan = writing.facts.report.plan
+    if not plan.issuer:
+        return writing.say("（发布机关未写明）", "a body that the pack does not name")
+    return writing.name(plan.issuer, plan.issuer_en)
+
+
 _F, _W = Field, Wording
 FIELDS: dict[str, Field] = {
     "plan.title": _F(
@@ -71,7 +79,7 @@ FIELDS: dict[str, Field] = {
     ),
     "plan.issuer": _F(
         _W("规划发布机关", "who issued the plan"),
-        lambda w: w.name(w.facts.report.plan.issuer, w.facts.report.plan.issuer_en),
+        _issuer,
     ),
     "plan.start": _F(_W("规划期首年", "first year of the plan"), lambda w: str(w.facts.report.plan.period_start)),
     "plan.end": _F(_W("规划期末年", "last year of the plan"), lambda w: str(w.facts.report.plan.period_end)),

@@ -1,4 +1,4 @@
-"""The paragraph on industrial transformation for a leader's report on duties: a target a sentence, its numbers locked."""
+"""The paragraph on the plan for a leader's report on duties: a target a sentence, its numbers locked."""
 
 from __future__ import annotations
 
