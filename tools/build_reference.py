@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import luoshi.pack.units
 from luoshi.core.compiler import checks as plan_checks
 from luoshi.core.progress.reasons import REASONS
 from luoshi.core.progress.types import TARGET_TYPES
@@ -27,6 +28,7 @@ from tools.permission_reference import build_permission_page
 from tools.scheme_reference import build_scheme_page, scheme_schema_json
 from tools.settings_reference import build_settings_page
 
+UNITS = Path(luoshi.pack.units.__file__).with_name("units.txt")
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
@@ -77,16 +79,40 @@ def _pack_format() -> str:
         "end exclusive.",
         "",
         "A plan pack names its base pack in `plan.base_pack`: a folder beside it, or `.` where it is its own base.",
+        "A file marked *may be absent* is left out where it would have no row. Every column stands in the header, blank cells",
+        "too. A plan in one language carries the same text in both columns (`title_zh`, `title_en`).",
     ]
     for title, tables in (("Tables of a plan pack", PLAN_TABLES), ("Tables of a base pack", BASE_TABLES)):
         lines += ["", f"## {title}"]
         for table in tables:
             lines += _table(table)
+    lines += _units()
     return "\n".join(lines) + "\n"
+
+
+def _units() -> list[str]:
+    """Each line of the list of units: its name and what else it is called, and what it makes."""
+    lines = ["", "## Units", ""]
+    lines += [
+        "Spelt as here, or built from these with `/`: `件/亿元`, `tCO2e/people`. In English a multiplier may stand before"
+    ]
+    lines += [
+        "the unit: `million EUR`, `thousand households`. A milestone is counted: `项` or `milestones`, 1 when it is reached.",
+        "",
+    ]
+    lines += ["| unit | also | is |", "|---|---|---|"]
+    for line in UNITS.read_text(encoding="utf-8").splitlines():
+        name, *rest = [part.strip() for part in line.split("=")]
+        if rest and not line.startswith("#"):
+            is_base = rest[0].startswith("[")
+            lines.append(f"| {name} | {', '.join(rest[1:])} | {'' if is_base else rest[0].replace('*', '×')} |")
+    return lines
 
 
 def _table(table: Table) -> list[str]:
     head = ["", f"### {table.file_name}", ""]
+    if not table.required:
+        head += ["May be absent.", ""]
     if table.key:
         head += [f"Unique together: {', '.join(f'`{name}`' for name in table.key)}.", ""]
     return [

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from luoshi.core.wording import Wording
+
 if TYPE_CHECKING:
     import pint
 
@@ -32,6 +34,17 @@ def conversion_factor(unit: str, wanted: str) -> Decimal | None:
 
 def is_known_unit(unit: str) -> bool:
     return _parse(unit) is not None
+
+
+def unknown_unit(unit: str) -> tuple[Wording, Wording]:
+    """What to say of a unit that is not in the list, and what to do."""
+    return (
+        Wording(f"不认识的单位“{unit}”", f"unknown unit “{unit}”"),
+        Wording(
+            "改用单位表中的单位，如 亿元、万吨、%、件/亿元（docs/reference/pack-format.md，Units）",
+            "use a unit of the list, such as million EUR, Mt, %, households (docs/reference/pack-format.md, Units)",
+        ),
+    )
 
 
 @cache

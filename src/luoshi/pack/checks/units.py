@@ -9,7 +9,7 @@ import polars as pl
 from luoshi.core.problems import Problem
 from luoshi.core.wording import Wording
 from luoshi.pack.cells import bad_rows, cell_problem
-from luoshi.pack.units import conversion_factor, is_known_unit
+from luoshi.pack.units import conversion_factor, is_known_unit, unknown_unit
 
 CHANGE_TYPES = ("cumulative_reduction", "cumulative_increase", "annual_growth")
 
@@ -32,11 +32,7 @@ def _known(frame: pl.DataFrame, table: str) -> Iterator[Problem]:
             row,
             "unit",
             "PACK-UNIT-UNKNOWN",
-            Wording(f"不认识的单位“{unit}”", f"unknown unit “{unit}”"),
-            Wording(
-                "改用单位表中的单位，如 亿元、万吨、%、件/亿元",
-                "use a unit of the list, such as 亿元, 万吨, %, 件/亿元",
-            ),
+            *unknown_unit(unit),
         )
 
 
