@@ -42,7 +42,7 @@ def fetch_wheels(folder: Path) -> None:
     wanted = folder / "requirements.txt"
     compiled = [
         str(PIP), "tools/run_uv.py", "pip", "compile", "--quiet", "--python-version", "3.11", "--generate-hashes",
-        "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate",
+        "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate", "--extra", "sso",
         "--constraint", "requirements.lock", "pyproject.toml", "--output-file", str(wanted),
     ]  # fmt: skip
     subprocess.run(compiled, cwd=ROOT, check=True)
