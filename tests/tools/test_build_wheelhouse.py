@@ -59,4 +59,3 @@ def run(home: Path, command: str, *words: str, at: Path, **settings: str) -> str
     )
     assert done.returncode == 0, f"{command} {words}: {done.stdout}\n{done.stderr}"
     return done.stdout + done.stderr
-
