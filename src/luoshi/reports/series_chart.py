@@ -37,6 +37,14 @@ def series_option(lines: Sequence[SeriesLine], *, low: Decimal | None = None, hi
     }
 
 
+def small_series_option(
+    lines: Sequence[SeriesLine], *, low: Decimal | None = None, high: Decimal | None = None
+) -> Option:
+    """One of many side by side: only the first and the last year are named, so that all are alike."""
+    option = series_option(lines, low=low, high=high)
+    return option | {"xAxis": option["xAxis"] | {"interval": option["xAxis"]["max"] - option["xAxis"]["min"]}}
+
+
 def year_axis(places: Iterable[Decimal]) -> Option:
     """Whole years around the places; a single year gets one to breathe on each side."""
     found = list(places) or [Decimal(0)]

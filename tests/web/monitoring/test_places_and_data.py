@@ -17,7 +17,7 @@ from luoshi.core.model.period import parse_period
 from luoshi.core.wording import Language
 from luoshi.reports.map_file import framed_map
 from luoshi.reports.place_map import MapPlace, area_map, tile_map
-from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale
+from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale, small_series_option
 from luoshi.reports.value_classes import classify
 from luoshi.web.monitoring.figures.select import Published
 from luoshi.web.monitoring.figures.series import chart_lines
@@ -320,3 +320,22 @@ def test_a_choice_that_finds_nothing_says_so_and_can_be_cleared(client: Client, 
     html = client.get(f"/plans/{JILIN}/{path}").content.decode()
     assert 'class="empty"' in html
     assert {text: href for href, text in links(html)}["清除筛选"] == f"/plans/{JILIN}/{path.split('?', 1)[0]}"
+
+
+def test_pictures_side_by_side_share_a_scale_until_the_reader_asks_for_each_its_own(client: Client) -> None:
+    def scales(query: str) -> list[tuple[float, float]]:
+        html = client.get(f"/plans/{JILIN}/compare/{query}").content.decode()
+        options = [json.loads(one) for one in re.findall(r'<script type="application/json">(.*?)</script>', html)]
+        return [(one["yAxis"].get("min"), one["yAxis"].get("max")) for one in options]
+
+    shared = scales("")
+    assert len(shared) == 9
+    assert len(set(shared)) == 1
+    assert shared[0][0] is not None
+    assert set(scales("?scale=own")) == {(None, None)}
+    assert "各图刻度不同" in client.get(f"/plans/{JILIN}/compare/?scale=own").content.decode()
+
+
+def test_small_pictures_name_the_first_and_the_last_year_only() -> None:
+    option = small_series_option([SeriesLine("1", ((Decimal(2018), Decimal(1)), (Decimal(2023), Decimal(2))))])
+    assert (option["xAxis"]["min"], option["xAxis"]["max"], option["xAxis"]["interval"]) == (2018, 2023, 5)

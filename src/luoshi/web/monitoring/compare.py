@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.core.model.statistics import Place
 from luoshi.reports.numbers import number, unit_name
-from luoshi.reports.series_chart import SeriesLine, series_option, shared_scale
+from luoshi.reports.series_chart import SeriesLine, shared_scale, small_series_option
 from luoshi.reports.words import Said
 from luoshi.web.monitoring.figures.choose import Compared, choose_series
 from luoshi.web.monitoring.figures.select import Published, as_figures, known_figures
@@ -28,6 +28,7 @@ from luoshi.web.shared.tables.download import table_file
 from luoshi.web.shared.tables.model import Badge, Cell, Column, ColumnKind, Line, Table, number_cells
 
 MOST_PICTURES, MOST_INDICATORS, HEIGHT = 24, 30, 8
+OWN_SCALE = "own"
 ORIGINS = {"release": "release", "method_version": "version", "source": "source"}  # with the word for each
 
 
@@ -71,13 +72,14 @@ def _content(page: PlanPage) -> dict[str, object]:
     figures = tuple(_pictures(page, compared, places))
     own = [compared.of(one.code) for one in places]
     return {
-        "filters": (*compared.filters, level),
+        "filters": (*compared.filters, level, _scale(page)),
         "figures": figures,
         "has_breaks": any(len(chart_lines(each, current_version=compared.version)) > 1 for each in own),
         "left_out": max(0, sum(bool(each) for each in own) - len(figures)),
         "matrix": _matrix(page, compared, places),
         "heading": compared.title,
         "period": compared.period,
+        "has_own_scales": _scale(page).chosen == OWN_SCALE,
     }
 
 
@@ -86,15 +88,22 @@ def _levels(page: PlanPage) -> tuple[tuple[str, str], ...]:
     return tuple((key, word.in_(page.language)) for key, word in LEVEL_WORDS.items() if key in known)
 
 
+def _scale(page: PlanPage) -> ChoiceFilter:
+    """One scale, so that heights compare; or each its own, so that the course of small places is seen."""
+    options = (("", _("one for all")), (OWN_SCALE, _("each its own")))
+    return ChoiceFilter("scale", _("Scale"), options, page.request.GET.get("scale", ""), is_required=True)
+
+
 def _pictures(page: PlanPage, compared: Compared, places: Sequence[Place]) -> Iterator[Figure]:
-    """One scale for all, so that heights compare; a single figure is a dot."""
+    """On the scale that was chosen; a single figure is a dot."""
     version = page.pack.base.indicators[compared.indicator].method_version
     lines: dict[str, tuple[SeriesLine, ...]] = {}
     for one in places:
         own = chart_lines(compared.of(one.code), current_version=version)
         if own:
             lines[one.code] = own
-    scale = shared_scale(lines.values()) or (None, None)
+    is_own = _scale(page).chosen == OWN_SCALE
+    scale = (not is_own and shared_scale(lines.values())) or (None, None)
     drawn = [one for one in places if one.code in lines][:MOST_PICTURES]
     for one in drawn:
         own_figures = list(reversed(compared.of(one.code)))
@@ -102,7 +111,7 @@ def _pictures(page: PlanPage, compared: Compared, places: Sequence[Place]) -> It
         yield Figure(
             key=f"place-{one.code}",
             title=title.text,
-            option=series_option(lines[one.code], low=scale[0], high=scale[1]),
+            option=small_series_option(lines[one.code], low=scale[0], high=scale[1]),
             alt=_("{name} over time, {n} figures").format(name=title.text, n=len(own_figures)),
             table=figures_table(page, own_figures, key=f"place-{one.code}", title=title.text, stem=f"compare-{one.code}-{compared.indicator}"),
             axis="%" if compared.measure == "growth" else unit_name(own_figures[0].unit, page.language),
