@@ -113,7 +113,7 @@ def lights_option(groups: Sequence[LightCount]) -> Option:
     """Stacked bars, one a group; each part carries its shape and its count."""
     shown = [light for light in Light if any(group.counts.get(light) for group in groups)]
     return frame() | {
-        "grid": {"left": 4, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
+        "grid": {"left": 12, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
         "xAxis": _count_axis(),
         "yAxis": _group_axis([group.group for group in groups]),
         "series": [
@@ -140,7 +140,7 @@ def age_option(ages: Sequence[AgeCount], names: tuple[str, str, str]) -> Option:
         if any(counts)
     ]
     return frame() | {
-        "grid": {"left": 4, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
+        "grid": {"left": 12, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
         "xAxis": _count_axis(),
         "yAxis": _group_axis([age.label for age in ages]),
         "series": bars,

@@ -148,3 +148,44 @@ def search(visit: Visit, words: str) -> None:
     visit.page.fill(".site-head input[name=q]", words)
     with visit.leaving():
         visit.page.press(".site-head input[name=q]", "Enter")
+
+
+def test_a_leader_learns_why_a_plan_is_grey_and_sees_it_as_it_was(browser: Any, site: tuple[str, str]) -> None:
+    with visiting(browser, site[0]) as visit:
+        visit.go("/plans/xinghe-demo/")
+        why = visit.page.locator(".why-grey")
+        assert why.bounding_box()["y"] < 900  # on the first screen of a desk
+        assert "规划期已于2025年结束" in why.inner_text()
+        visit.follow(name="查看2025年末时的进展")
+        assert visit.page.locator(".why-grey").count() == 0
+        assert visit.page.locator(".through-years .is-here").inner_text().startswith("2025年末")
+        assert int(visit.page.locator(".tiles .grey .count").inner_text()) == 4
+
+
+def test_on_a_phone_many_filters_are_folded_and_say_what_is_chosen(browser: Any, site: tuple[str, str]) -> None:
+    with visiting(browser, site[0], viewport={"width": 390, "height": 844}) as visit:
+        visit.go(f"/plans/xinghe-demo/targets/?as_of={DURING}")
+        light = visit.page.locator("#f-light")
+        assert not light.is_visible()
+        visit.page.locator(".choices > summary").click()
+        with visit.leaving():
+            light.select_option("red")
+        assert "滞后" in visit.page.locator(".choices > summary").inner_text()
+        assert not visit.page.locator("#f-light").is_visible()
+        assert visit.page.locator("tbody tr").count() == 3
+
+
+def test_the_keyboard_alone_reaches_the_content_and_opens_what_folds(browser: Any, site: tuple[str, str]) -> None:
+    with visiting(browser, site[0]) as visit:
+        visit.go(f"/plans/xinghe-demo/targets/M-01/?as_of={DURING}")
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.activeElement.className") == "skip"
+        visit.page.keyboard.press("Enter")
+        assert visit.page.evaluate("document.activeElement.id") == "main"
+        fold = visit.page.locator(".chart-foot summary").first
+        fold.focus()
+        visit.page.keyboard.press("Enter")
+        assert visit.page.locator(".chart-foot table").first.is_visible()
+        visit.page.keyboard.press("Tab")
+        outline = visit.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none"

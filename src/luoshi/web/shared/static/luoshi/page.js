@@ -19,6 +19,12 @@ if (menu) {
   menu.dataset.ready = "";
 }
 
+// So do the many filters of a long list.
+for (const fold of document.querySelectorAll("details[data-fold]")) {
+  fold.open = !matchMedia("(max-width: 48rem)").matches;
+  fold.dataset.ready = "";
+}
+
 // A menu closes when the reader turns elsewhere.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.switcher[open]")) {
