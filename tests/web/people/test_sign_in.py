@@ -231,3 +231,14 @@ def test_another_host_name_is_not_answered(client: Client, host: str) -> None:
     assert client.get("/sign-in/", headers={"host": host}).status_code == 400
     page = client.get("/sign-in/", headers={"x-forwarded-host": host})
     assert page.status_code == 200 and "evil" not in page.content.decode()
+
+
+def test_a_session_of_a_closed_account_does_not_come_back_when_it_is_reopened(alice: Client, dan: User) -> None:
+    client, other = Client(), Client()
+    sign_in(client, "dan", PASSWORD)
+    other.force_login(User.objects.create_user("eve", password=PASSWORD, password_changed_at=timezone.now()))
+    alice.post(f"/people/{dan.pk}/close/", {"reason": "调离"})
+    alice.post(f"/people/{dan.pk}/reopen/")
+    assert client.get("/me/password/")["Location"].startswith("/sign-in/")
+    assert other.get("/me/password/").status_code == 200
+    assert '"sessions": 1' in Entry.objects.get(act="user-close").after

@@ -16,6 +16,7 @@ from luoshi.web.accounts.passwords import one_time_password, set_hash, set_passw
 from luoshi.web.accounts.people.directory import lifetime_of
 from luoshi.web.accounts.people.rules import SELF, Held, grant_refusal
 from luoshi.web.accounts.permissions import Role
+from luoshi.web.accounts.sessions import end_sessions
 from luoshi.web.api.tokens import revoke_all
 from luoshi.web.audit.acts import AuditAct
 from luoshi.web.audit.record import Who, record
@@ -60,11 +61,11 @@ def change_user(who: Who, user: User, *, display_name: str, phone: str, email: s
 
 @transaction.atomic
 def close_user(who: Who, user: User, *, by: User, reason: str) -> None:
-    """Ends their sessions and tokens with it: an account that is closed is nobody's, and reopened it has no token."""
+    """Ends their sessions and tokens with it: an account that is closed is nobody's, and reopened it has none of them."""
     _refuse_self(user, by)
     user.is_active, user.closed_at = False, timezone.now()
     user.save(update_fields=["is_active", "closed_at"])
-    after = {"is_active": False, "revoked": revoke_all(user, now=timezone.now())}
+    after = {"is_active": False, "revoked": revoke_all(user, now=timezone.now()), "sessions": end_sessions(user)}
     record(who, AuditAct.USER_CLOSE, "user", user.pk, before={"is_active": True}, after=after, note=reason)
 
 
