@@ -155,6 +155,12 @@ def test_what_is_not_a_seal_is_said_to_be_none(pack: Path, sealed: Path, text: s
 
 
 @pytest.mark.full
+def test_a_missing_seal_is_said(pack: Path, tmp_path: Path) -> None:
+    [problem] = verify(pack, tmp_path / "none.json")
+    assert (problem.code, problem.message.zh) == ("SEAL-FILE", "没有这个文件")
+    assert "--seal" in problem.fix.en
+
+
 def test_any_changed_digit_of_scheme_facts_or_known_figures_is_found(pack: Path, sealed: Path) -> None:
     """Every digit of the scheme and the facts, and a digit in each of forty rows of the observations."""
     for path, step in ((pack / "schemes" / "annual.facts.csv", 23), (pack / "schemes" / "annual.yaml", 53)):

@@ -77,6 +77,13 @@ def test_an_unknown_filter_is_refused_not_ignored(client: Client) -> None:
     assert "bindin" in refused.json()["detail"]
 
 
+def test_an_unknown_light_or_verdict_is_refused_not_answered_with_nothing(client: Client) -> None:
+    for asked in ("light=purple", "verdict=perhaps"):
+        refused = client.get(f"/api/v1/plans/xinghe-demo/status?{asked}")
+        assert refused.status_code == 422
+        assert asked.split("=")[0] in refused.json()["detail"]
+
+
 def test_observations_in_every_form_hold_the_same_figures(client: Client) -> None:
     asked = f"{PLAN}/observations?indicator=xh-output&place=990000"
     rows = client.get(f"{asked}&size=5000").json()["items"]

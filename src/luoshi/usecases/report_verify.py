@@ -13,7 +13,7 @@ from luoshi.pack.pack import Pack
 from luoshi.reports.traceability.dataset import Dataset, parse_dataset
 from luoshi.reports.traceability.editions import EditionDifference, compare_editions
 from luoshi.reports.traceability.read_back import ReadDocument, UnreadableDocumentError
-from luoshi.reports.traceability.readers import read_document
+from luoshi.reports.traceability.readers import READERS, read_document
 from luoshi.reports.traceability.verify import Verification, compare_datasets, verify_document
 from luoshi.usecases.report_document import build_document_report
 from luoshi.usecases.report_request import ReportRequest
@@ -68,6 +68,9 @@ def open_report(file: Path, *, sidecar: Path | None = None) -> tuple[ReadDocumen
     """The document, its data set, and the hash that the data set states of itself."""
     if not file.is_file():
         raise PackError((_problem(file, Wording("没有这个文件", "there is no such file")),))
+    if file.suffix.lower() not in READERS:
+        message = Wording(f"不是这些格式之一：{'、'.join(READERS)}", f"none of these formats: {', '.join(READERS)}")
+        raise PackError((_problem(file, message),))
     try:
         document = read_document(file.read_bytes(), file.suffix)
         text = _sidecar_text(file, sidecar) or document.data

@@ -216,10 +216,12 @@ def _table_hashes(pack: Pack) -> dict[str, Json]:
 
 
 def _load(file: Path) -> dict[str, Json] | Problem:
+    if not file.is_file():
+        return _no_seal(file, Wording("没有这个文件", "there is no such file"))
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        return _problem(file, "", Wording(f"不能读取封存文件：{error}", f"the seal cannot be read: {error}"))
+        return _no_seal(file, Wording(f"不是封存文件：{error}", f"not a seal: {error}"))
     needed = (*PARTS, "hashes", "seal", "as_of", "scheme_file", "format")
     if isinstance(content, dict) and content.get("format") in EARLIER:
         return _problem(
@@ -266,6 +268,11 @@ def _is_date(text: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _no_seal(file: Path, message: Wording) -> Problem:
+    fix = Wording("给出 --seal 写出的文件", "name the file that --seal wrote")
+    return Problem("SEAL-FILE", Severity.ERROR, Where(file.name), message, fix)
 
 
 def _problem(file: Path, path: str, message: Wording) -> Problem:

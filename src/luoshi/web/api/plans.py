@@ -10,6 +10,8 @@ from django.utils import timezone
 from ninja import Field, NinjaAPI, Query, Schema
 from pydantic import create_model
 
+from luoshi.core.progress.lights import Light
+from luoshi.core.progress.status import Verdict
 from luoshi.pack.pack import Pack
 from luoshi.pack.tables import TABLE_BY_NAME
 from luoshi.usecases.status_rows import KEYS, status_rows
@@ -37,8 +39,8 @@ class PlanList(Schema):
 
 class StatusQuery(Paging):
     as_of: date | None = Field(None, description="what was known on this day (default: today)")
-    light: str | None = None
-    verdict: str | None = None
+    light: Light | None = None
+    verdict: Verdict | None = None
     annex: int | None = None
     target: str | None = None
 
