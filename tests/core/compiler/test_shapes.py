@@ -254,6 +254,21 @@ def test_a_table_of_results_promises_nothing() -> None:
     assert compiled(f"{PLAN_TITLE}\n一、发展环境\n" + rows.replace("|", "\n") + "\n二、发展目标\n").targets == ()
 
 
+def test_rows_under_words_with_a_unit() -> None:
+    """化学需氧量 below 主要污染物减排量（万吨） is measured in 万吨; of two earlier years the later is the base; 83.3* is 83.3."""
+    rows = (
+        "专栏1 “十四五”主要指标|指标|2015年|2020年|2025年|属性|（1）优良水体比例(%)|62.3|83.3*|84.7|约束性|（2）主要污染物减排量(万吨)|"
+        "化学需氧量|—|—|[9.1]|氨氮|—|—|[0.3]|约束性|（3）森林覆盖率(%)|43.9|45.0|45.8|约束性"
+    )
+    found = compiled(f"{PLAN_TITLE}\n一、发展目标\n" + rows.replace("|", "\n") + "\n").targets
+    assert told(found, "indicator", "base_value", "base_year", "value", "unit") == [
+        ("优良水体比例", "83.3", 2020, "84.7", "%"),
+        ("化学需氧量主要污染物减排量", "", None, "9.1", "万吨"),
+        ("氨氮主要污染物减排量", "", None, "0.3", "万吨"),
+        ("森林覆盖率", "45.0", 2020, "45.8", "%"),
+    ]  # fmt: skip
+
+
 def test_the_heading_gives_the_year() -> None:
     """2035年远景目标 and “十四五”时期主要目标 under one chapter have a year each; 2021-2023年 holds for its clause."""
     text = (

@@ -12,7 +12,7 @@ _BREAK = re.compile(r"[，。；！？\t\n]|(?<!\d):|:(?!\d)")
 _BRACKETS = re.compile(r"（(?=[^（）]*?(?<![A-Za-z0-9.])\d)[^（）]*）")
 _LIST = re.compile(r"^(?:以上|左右|以内|以下)?(?:、|和|及|与|以及|或)$")
 _SUFFIX = re.compile(r"(?:及?以上|以下|以内|之内|左右|上下)?(?:（[^（）\d]{1,6}）)?")
-_JOINT = re.compile(r"(?:、|和(?=[一-鿿])|以及|及(?!以))")
+_JOINT = re.compile(r"(?:、|和(?=[一-鿿])|或(?=达到|提高|降)|以及|及(?!以))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _kind_of_percent(name: str, verb: str, clause: str, *, is_annual: bool) -> s
         return "cumulative_reduction"
     if re.search(r"(?:到|至|为|在)$", verb) and not _GROWTH.search(name[-4:] + verb[-4:]):
         return _kind_of_state(name)
-    if _FALL.search(verb) or re.search(r"降幅$|下降率$|下降$", name):
+    if _FALL.search(verb) or re.match(r"(?:压减|削减|减少|降低|压降)", name) or re.search(r"降幅$|下降率$|下降$", name):
         return "cumulative_reduction"
     if _GROWTH.search(verb) or re.search(r"增速|增长率|增幅|增长$", name):
         yearly = is_annual or _YEARLY.search(name + verb) or _YEARLY.search(clause)

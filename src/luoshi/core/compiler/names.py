@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from luoshi.core.compiler import target_words as words
 from luoshi.core.compiler.reading import Reading, clean
-from luoshi.core.compiler.sharing import SEPARATOR, shared_ending
+from luoshi.core.compiler.sharing import LEADS, SEPARATOR, distributed
 
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
@@ -74,14 +74,13 @@ _INDUSTRY = re.compile(
 )
 _ANY_INDUSTRY = ("产业", "行业", "集群", "园区")  # 产业规模 under 电池产业 is that industry's
 _LEVELS = re.compile(r"(?:[一二三五两\d十百千万]+亿|国家|省|市|县|区|乡镇|镇|村|州)级")
+_METRIC_FIRST = re.compile(
+    r"(?P<metric>[^占]{2,}(?:率|比例|比重|强度))(?P<group>[一-鿿]{2,8})$"
+)  # 处置率县级城市达到90%
 _PARTS = ("占比", "比重", "占比重", "增速", "年均增速", "增幅")
 _ENDING = re.compile(r"(?P<same>[一-鿿]{2,6}?)(?P<more>强度|占比|比重|增速|规模|总量|总额|总规模)$")
 _DEED_AND_METRIC = re.compile(
     r"(?P<deed>(?:新增|净增|新建|新改建|改造|完成|建成|开工)+)(?P<metric>里程|通车里程|面积|装机|规模|产能|数量|投资|库容)$"
-)
-_LEADS = re.compile(  # 单位GDP能耗、碳排放, 每千人口医师数、护士数: said once, meant for all
-    r"^(?:单位(?:地区生产总值|国内生产总值|生产总值|GDP|工业增加值|增加值)|万元(?:地区生产总值|GDP|工业增加值|产值)|规模以上工业单位增加值|"
-    r"每[百千万亿十]+(?:名)?[^、，\d]{0,6}?人口?(?:拥有|配备)?)"
 )
 _BESIDE = re.compile(r"(?:二氧化碳|碳排放|水耗|用水量|电耗|能耗)")
 _THRESHOLD = re.compile(r"^(?:年?[^，]{0,12})?(?:超过|超|突破|达到|过|[\d百千万亿])")
@@ -199,7 +198,7 @@ def _name_part(one: Reading, before: Subject) -> Named:
 
 def _name_share(one: Reading, before: Subject) -> Named:
     part, _, whole = clean(one.subject).rpartition("占")
-    part = _distributed(_trim(part), one)
+    part = distributed(_trim(part), one)
     whole = _SHARE_END.sub("", whole)
     entity, metric = _split(part)
     if not entity or _GENERIC.match(part):
@@ -218,13 +217,16 @@ def _ranked(text: str, clause: str) -> str:
 
 
 def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
-    text = _with_lead(_distributed(_trim(one.subject), one), before)
+    text = _with_lead(distributed(_trim(one.subject), one), before)
     text += _ability(text, clause) if text and _is_output(one) else ""
     percent = one.quantity.unit in ("%", "个百分点", "‰") or (not one.quantity.unit and ":" not in one.quantity.value)
     if not text:
         return Named(before.whole if percent and before.whole else before.name, before.entity, before)
     text = _joined_on(text, before)
     entity, metric = _split(text)
+    ahead = _METRIC_FIRST.match(text) if not metric else None
+    if ahead:
+        return _name_metric(one, ahead["group"], ahead["metric"], text, before)
     if one.quantity.unit == "位" or one.verb.endswith("前"):
         return Named(
             _ranked(text, clause),
@@ -250,7 +252,7 @@ def _joined_on(text: str, before: Subject) -> str:
     """What goes on from the last name: 占比, 占…比重, and a word that it ended in (研发投入 | 投入强度)."""
     if text in _PARTS or (text.startswith("占") and "占" not in before.name):
         return before.name + text
-    lead = _LEADS.match(before.name)
+    lead = LEADS.match(before.name)
     if lead and _BESIDE.match(text):
         return lead.group() + text
     ending = _ENDING.match(text) if not SEPARATOR.search(before.name) else None
@@ -358,29 +360,3 @@ def _trim(text: str) -> str:
     text = _TASK_MET.sub("", text)
     text = _LEAD.sub("", _THAN_LAST_YEAR.sub("", clean(text)))
     return _TAIL.sub("", text).strip("，。 、的")
-
-
-def _distributed(text: str, one: Reading) -> str:
-    """The subject of one number among several that A、B和C分别 share."""
-    if one.parts < 2:
-        return text
-    text = re.sub(r"分别.*$", "", text)
-    amounts = list(re.finditer(r"(?:超|超过)?(?:\d+(?:\.\d+)?|(?!万元)[十百千万])[万亿]*元?(?:以上|以下)?", text))
-    if len(amounts) == one.parts:
-        mine = amounts[one.part]
-        number = re.sub(r"^(?:超过|超)", "", mine.group())
-        lead = re.match(r"(?:超过|超)", amounts[0].group())
-        head = text[: amounts[0].start()] + (lead.group() if lead else "")
-        return head + number + text[amounts[-1].end() :].lstrip("的")
-    parts = [part for part in SEPARATOR.split(text) if part]
-    if len(parts) != one.parts:
-        return _one_character(text, one)
-    mine_text = shared_ending(parts)[one.part]
-    lead = _LEADS.match(parts[0])
-    return lead.group() + mine_text if lead and one.part and not re.match(r"单位|万元|每", mine_text) else mine_text
-
-
-def _one_character(text: str, one: Reading) -> str:
-    """肉蛋奶产量 with three numbers is 肉产量, 蛋产量 and 奶产量."""
-    entity, metric = _split(text)
-    return entity[one.part] + metric if metric and len(entity) == one.parts else text

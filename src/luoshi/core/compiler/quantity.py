@@ -28,11 +28,12 @@ _PATTERN = re.compile(
     rf"|百分之(?P<percent>{CHINESE_NUMERAL}+|\d+(?:\.\d+)?)"
     rf"|(?P<fraction>[一二三四五六七八九十]+分之[一二三四五六七八九十]+)"
     rf"|翻(?P<double>[一两二三]|\d)番"
-    rf"|(?P<twice>翻番|倍增)(?=以上|左右|[，。；、]|$)"
+    rf"|(?P<twice>翻番|倍增)(?=以上|左右|[，。；、\0]|$)"
     rf"|(?P<chinese>{CHINESE_NUMERAL}*[一二两三四五六七八九十])(?P<chinese_unit>(?:{MULTIPLIERS})?(?:个百分点|{COUNTERS}|倍|成))"
     rf"|(?P<bare>(?:{MULTIPLIERS}){{1,2}})(?P<bare_unit>(?:元|吨|亩|公里|千瓦|平方米|辆|台|户|家|人|头|只|件)(?:级|/年)?|级)"
 )
 _MASKED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|〔\d+〕\s*\d*号?|‘[^’]{0,20}’")
+_SAID = re.compile(r"“((?:双|[三五]年)?(?:下降|提升|增长|翻番|倍增))”")  # no name, but what shall happen
 _NOT_UNIT_AFTER = re.compile(r"(?:号|强|系|日|月|年(?!均|产|度)|时(?!间)|届|代|[A-Za-z+]|:\d|/\d|周年)")
 _GRADED = re.compile(r"(?:达到?|保持在?|稳定在?|维持在?|提[升高]到|提[升高]至|不低于|改善到|改善为|为)$")
 _LETTER = re.compile(r"[A-Za-z_#第]")
@@ -72,7 +73,7 @@ def mask(text: str) -> str:
     """The text with titles, quotations and document numbers blotted out, so that no number is seen in them."""
     if "《" not in text and "“" not in text and "〔" not in text and "‘" not in text:
         return text
-    return _MASKED.sub(_blot, text)
+    return _MASKED.sub(_blot, _SAID.sub("\0\\1\0", text))
 
 
 def find_quantities(masked: str) -> list[Quantity]:

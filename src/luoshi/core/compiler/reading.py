@@ -258,10 +258,10 @@ def _bare_number_counts(name: str, group: _Group, continued_unit: str) -> bool:
         return False
     if unit == "个百分点" and re.search(r"高于|快于|低于|高出|快过|超过", name):
         return True
+    if unit and unit == continued_unit:
+        return True
     if not unit or unit in ("%", "个百分点"):
         return "占" in name or bool(words.METRIC.search(name))
-    if unit == continued_unit:
-        return True
     if re.search(r"元$", unit):
         return bool(words.METRIC.search(name)) or bool(_MONEY_NAME.search(name))
     return True

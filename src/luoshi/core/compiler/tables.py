@@ -27,6 +27,7 @@ _CATEGORY = re.compile(r"^[一-鿿、]{2,8}$")
 _MAX_CELL = 44
 MOST_LOST, LONGEST_CATEGORY = 2, 14
 _SECTION = re.compile(r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})")
+_NUMBER = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.、])\s*")
 _TORN = re.compile(r"^(?:约束|预期|指标属)$")
 
 
@@ -80,7 +81,7 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
                 body = _without_indexes(body, has_attribute=any("属性" in cell.text for cell in head))
             found = [
                 target
-                for row in _rows(body, len(columns), has_unit=has_unit)
+                for row in _with_heads(_rows(body, len(columns), has_unit=has_unit))
                 for target in _row_targets(row, columns, place)
             ]
             targets.extend(found)
@@ -170,7 +171,7 @@ def _rows(cells: list[Cell], width: int, *, has_unit: bool) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     row: list[Cell] = []
     values = 0
-    for cell in cells:
+    for cell, following in zip(cells, [*(one.text for one in cells[1:]), ""], strict=True):
         is_blank_unit = has_unit and not values and bool(_DASH.match(cell.text)) and _lacks_unit(row)
         if is_blank_unit:
             row.append(Cell("无单位", cell.start, cell.line))
@@ -179,7 +180,8 @@ def _rows(cells: list[Cell], width: int, *, has_unit: bool) -> list[list[Cell]]:
         if row and values and not holds_value and not ATTRIBUTE.match(cell.text) and not is_unit(cell.text):
             rows.append(row)
             row, values = [], 0
-        if holds_value and values >= width and not _is_index(row):
+        goes_on = is_value(following) or bool(ATTRIBUTE.match(following))  # a row's own number stands before words
+        if holds_value and values >= width and not goes_on and not _is_index(row):
             rows.append(row)
             row, values = [], 0
         row.append(cell)
@@ -188,6 +190,30 @@ def _rows(cells: list[Cell], width: int, *, has_unit: bool) -> list[list[Cell]]:
             rows.append(row)
             row, values = [], 0
     return [*rows, row] if row else rows
+
+
+def _with_heads(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows below words with a unit (主要污染物减排量（万吨） | 化学需氧量 | 9.1 | 氨氮 | 0.3) take both from there."""
+    named, head = [], ""
+    for row in rows:
+        words = [cell for cell in row if not is_value(cell.text) and not ATTRIBUTE.match(cell.text)]
+        own = next((at for at, cell in enumerate(words[:-1]) if _bracket_unit(cell.text)), None)
+        if own is not None and not is_unit(words[own + 1].text) and not words[own + 1].text.startswith("（"):
+            head, words = _NUMBER.sub("", words[own].text), words[own + 1 :]
+        elif len(words) != 1 or _NUMBER.match(words[0].text) or _bracket_unit(words[0].text) or is_unit(words[0].text):
+            head = ""
+        if head and words:
+            name = "".join(cell.text for cell in words)
+            rest = [cell for cell in row if is_value(cell.text) or ATTRIBUTE.match(cell.text)]
+            named.append([Cell(name + head, words[0].start, words[0].line), *rest])
+        else:
+            named.append(row)
+    return named
+
+
+def _bracket_unit(text: str) -> bool:
+    inner = re.search(r"[（(]([^（）()]{1,12})[）)]$", text)
+    return bool(inner and is_unit(inner.group(1)))
 
 
 def _without_indexes(cells: list[Cell], *, has_attribute: bool) -> list[Cell]:
@@ -216,8 +242,7 @@ def _is_next(text: str, following: int) -> bool:
 
 def _awaits_value(text: str, *, has_attribute: bool) -> bool:
     """Whether a number after this cell is a value: after a unit, and before the attribute after another value."""
-    inner = re.search(r"[（(]([^（）()]{1,12})[）)]$", text)
-    return is_unit(text) or bool(inner and is_unit(inner.group(1))) or (has_attribute and is_value(text))
+    return is_unit(text) or _bracket_unit(text) or (has_attribute and is_value(text))
 
 
 def _lacks_unit(row: list[Cell]) -> bool:
@@ -241,8 +266,8 @@ def _row_targets(row: list[Cell], columns: list[Column], place: _Place) -> list[
     values = values[-len(columns) :] if len(values) > len(columns) else values
     attribute = next((cell.text for cell in row if ATTRIBUTE.match(cell.text)), "")
     paired = list(zip(columns[-len(values) :] if len(values) < len(columns) else columns, values, strict=False))
-    base = next(
-        ((column, cell) for column, cell in paired if column.role == "base" and not EMPTY.match(cell.text)), None
+    base = next(  # of 2015年 and 2020年 the later
+        (one for one in reversed(paired) if one[0].role == "base" and not EMPTY.match(one[1].text)), None
     )
     head = _Row(name, unit, attribute, words[0], base)
     found = [
@@ -268,7 +293,7 @@ def _number(cell: Cell) -> Decimal | None:
 
 
 def _name_and_unit(words: list[Cell]) -> tuple[str, str]:
-    texts = [re.sub(r"^\d{1,2}[.、]\s*", "", cell.text) for cell in words]
+    texts = [_NUMBER.sub("", cell.text) for cell in words]
     if len(texts) > 2 and not is_unit(texts[-2]) and is_unit(texts[-2] + texts[-1]):  # 亿立方 | 米
         texts[-2:] = [texts[-2] + texts[-1]]
     unit = texts.pop().strip("（）()") if len(texts) > 1 and is_unit(texts[-1]) else ""

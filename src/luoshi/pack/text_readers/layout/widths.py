@@ -18,7 +18,7 @@ from luoshi.pack.text_readers.layout.sentences import is_contents_entry, is_fini
 
 SLACK = 3
 NARROWEST, WIDEST = 30, 160  # the cells of a flattened table are narrower
-MAX_OVER_SHARE = 0.02
+MAX_OVER_SHARE, MAX_OVER_FULL = 0.02, 0.15  # lines that were set wider: of all lines, of the full ones
 MIN_FULL, MIN_FULL_SHARE, MIN_UNFINISHED_SHARE = 3, 0.08, 0.5
 _TOKEN = re.compile(r"[“‘（(《「『【〔]*(?:[!-~]+|.)[，。、；：！？”’）)》」』】〕%％]*")
 
@@ -68,9 +68,10 @@ def _full_width(lines: Sequence[Line], measure: Measure) -> tuple[int, float]:
         if not NARROWEST <= width * 2 / measure.ideograph <= WIDEST:
             continue
         upto = bisect_right(widths, width)
-        if len(widths) - upto > len(widths) * MAX_OVER_SHARE:
+        full = _full_lines(measured, widths, upto, width - SLACK * measure.ideograph / 2)
+        if len(widths) - upto > max(len(widths) * MAX_OVER_SHARE, full * MAX_OVER_FULL):
             continue
-        best = max(best, (_full_lines(measured, widths, upto, width - SLACK * measure.ideograph / 2), width))
+        best = max(best, (full, width))
     return best
 
 
