@@ -49,3 +49,13 @@ def test_a_base_names_what_is_done_again() -> None:
     """今年再建 means what the base has built."""
     text = "2024年云溪市政府工作报告\n一、今年重点工作\n在2023年建成高标准农田45万亩的基础上，今年再建38万亩。\n"
     assert told(compiled(text).targets, "indicator", "value") == [("再建高标准农田", "38")]
+
+
+def test_a_second_group_has_the_indicator_of_the_first() -> None:
+    """县城93% after 城市污水处理率97%, 省级100个 after 国家级…5个, 其中新能源汽车 after 汽车产量."""
+    found = goals(
+        "城市污水处理率97%，县城93%以上。国家级实验室5个、省级100个。汽车产量达到40万辆，其中新能源汽车10万辆。"
+    )
+    assert told(found, "indicator") == [
+        ("城市污水处理率",), ("县城污水处理率",), ("国家级实验室数",), ("省级实验室数",), ("汽车产量",), ("新能源汽车产量",),
+    ]  # fmt: skip

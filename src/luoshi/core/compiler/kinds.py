@@ -88,9 +88,9 @@ def _is_part_of(part: str, whole: str) -> bool:
 
 
 def _kind_of_amount(quantity: Quantity, name: str, clause: str) -> str:
-    if re.search(r"每(?:百|千|万|亿|十)?(?:亿元|万元|人|名|户|公里|平方)|强度$|^单位", name) or re.search(
-        r"每[百千万亿]", name
-    ):
+    if re.search(
+        r"^[百千万]人(?!口)|每(?:百|千|万|亿|十)?(?:亿元|万元|人|名|户|公里|平方)|强度$|^单位", name
+    ) or re.search(r"每[百千万亿]", name):
         return "ratio"
     if re.search(r"产能|能力$|装机", name) and "个" not in quantity.unit and "家" not in quantity.unit:
         return "capacity"

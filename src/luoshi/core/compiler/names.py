@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from luoshi.core.compiler import target_words as words
-from luoshi.core.compiler.reading import Reading, clean
+from luoshi.core.compiler.reading import PLACES, Reading, clean
 from luoshi.core.compiler.sharing import LEADS, SEPARATOR, distributed
 
 _LEAD = re.compile(
-    r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成|打造|形成|一是|二是|三是|四是|"
+    r"^(?:其中|同时|此外|另外|并且|并|且|而|使|实现|推动|促进|带动|确保|力争|努力|争取|预计|到(?!位)|全面|加快|按照|通过|坚持|要|将|主要|包括|培育|引进|建成(?!区)|打造|形成|一是|二是|三是|四是|"
     r"五是|第一|第二|(?:主要)?(?:预期)?目标(?:是|为)|[:、，—\-\s]|\d{1,2}(?:\.\d{1,2}){1,3}(?=[一-鿿])|\d{1,2}[.、]|（\d+）|[①-⑳])+"
 )
 _TAIL = re.compile(
@@ -64,7 +64,7 @@ _GENERIC = re.compile(
 _EACH = re.compile(  # 每千人口 at the head of a list of numbers holds for all of them (每千人口拥有医师3人、护士4人)
     r"每[百千万亿十]*(?:名[^，、\d]{1,8}?|[^，、\d]{0,6}?人口|人|户|平方公里)(?:拥有|配备)?"
 )
-_ONLY_DEED = re.compile(rf"(?:{words.ACT})+")
+_ONLY_DEED = re.compile(rf"再?(?:{words.ACT})+")
 _WITHOUT_DEED = re.compile(r"^(?:新增|净增|新培育|新建|新开工|开工|建设|改造|培育|引进|新引进|安排|实施|完成|建成)+")
 _HEADING_DEED = re.compile(
     rf"^(?:大力|加快|全面|着力|积极|深入|持续|稳步|做优做强|做大做强|做强做优|做大做优做强|培育壮大|发展壮大|优化提升|转型升级|推动|推进|打造|促进|{words.ACT})+"
@@ -146,7 +146,12 @@ def name_target(one: Reading, before: Subject, clause: str, *, ahead: str = "", 
     each = _EACH.match(ahead)
     if each and not named.indicator.startswith("每"):
         named = replace(named, indicator=each.group() + named.indicator)
-    return Named(named.indicator, _scope(named), named.subject)
+    return Named(_without_lone_marks(named.indicator), _without_lone_marks(_scope(named)), named.subject)
+
+
+def _without_lone_marks(name: str) -> str:
+    """实施“个转企 without the mark that lost its other half."""
+    return name if name.count("“") == name.count("”") else re.sub(r"[“”]", "", name)
 
 
 def _scope(named: Named) -> str:
@@ -237,13 +242,13 @@ def _name_reach(one: Reading, before: Subject, clause: str) -> Named:
     if known:
         return Named(known, before.entity, before)
     if not metric and before.metric and _borrows(one, before.metric, percent=percent):
-        name = before.metric if before.metric else before.name
+        name = before.metric if before.metric != "率" else PLACES.sub("", before.name, count=1)
         return Named(f"{text}{name}", text, Subject(before.entity, before.metric, f"{text}{name}"))
     if metric:
         return _name_metric(one, entity, metric, text, before)
     if _is_elided(text):
-        name = f"{text}{before.name}"
-        return Named(name + _count_ending(one), before.name, Subject(before.entity, "", before.name))
+        name = _elided(text, before.name, clause)
+        return Named(name + _count_ending(one, name), before.name, Subject(before.entity, "", before.name))
     name = text + _count_ending(one, text)
     return Named(name, entity or before.entity, Subject(entity or text, metric, text))
 
@@ -303,8 +308,10 @@ def _with_lead(text: str, before: Subject) -> str:
 
 def _borrows(one: Reading, metric: str, *, percent: bool) -> bool:
     """Whether an entity without an indicator means the indicator just spoken of (其中新动能产业达到3%)."""
+    if re.search(r"快于|高于|低于|(?:外资|内资|资金|投资|贷款|债券)$", clean(one.subject)):
+        return False
     if percent:
-        return not re.search(r"率$|浓度$|面积$", metric) or not words.CHANGE_ONLY.search(one.verb)
+        return not re.search(r"率$|浓度$|面积$|人数$", metric) or not words.CHANGE_ONLY.search(one.verb)
     if one.quantity.unit.endswith(("千瓦", "瓦")):
         return bool(re.search(r"装机|容量|规模|能力$", metric))
     if one.quantity.unit.endswith("吨"):
@@ -313,11 +320,23 @@ def _borrows(one: Reading, metric: str, *, percent: bool) -> bool:
         return bool(re.search(r"值$|收入$|额$|利润$|投资$|税收$|规模$|销售$", metric))
     if one.quantity.unit.endswith(("公里", "千米")):
         return metric.endswith("里程")
+    if one.quantity.unit.endswith(("辆", "台", "头", "只", "件")):
+        return "其中" in one.subject and bool(re.search(r"产量|销量|产销量|出栏|存栏|保有量$", metric))
     return one.quantity.unit.endswith("亩") and metric.endswith("面积")
 
 
 def _is_elided(text: str) -> bool:
-    return bool(re.match(r"^(?:超|超过|其中)?[\d百千]+\D{0,3}元?(?:以上)?的?$|^(?:省级|国家级|市级|县级)$", text))
+    return bool(re.match(r"^(?:超|超过|其中)?[\d百千]+[^\dA-Z]{0,3}元?(?:以上)?的?$|^(?:省级|国家级|市级|县级)$", text))
+
+
+def _elided(text: str, name: str, clause: str) -> str:
+    """省级 after 建设国家级重点实验室 means 省级重点实验室, 10亿元 after 投资亿元以上项目 投资10亿元以上项目."""
+    bound = re.search(r"\d*[十百千万]*[亿万]元(?:以上|级)?", name)
+    if bound and re.search(r"元(?:以上)?$", text):
+        over = "" if text.endswith("以上") or text + "以上" not in clause else "以上"
+        return name[: bound.start()] + text + over + name[bound.end() :]
+    level = _LEVELS.search(name)
+    return text + (name[level.end() :] if level and _LEVELS.fullmatch(text) else name)
 
 
 def _count_ending(one: Reading, name: str = "") -> str:

@@ -22,6 +22,7 @@ _PATTERN = re.compile(
     rf"|(?P<tenths>[一二三四五六七八九])成(?=以上|左右|以内|[，。；、）]|$)"
     rf"|(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*)"
     rf"|(?P<multi>\d+×\d+(?:\.\d+)?)(?P<u0>(?:{MULTIPLIERS})?{_UNIT}?{_PER}?)"
+    r"|(?P<rare>\d+(?:\.\d+)?)(?P<rare_unit>/(?:10|十)万)"
     rf"|(?:{_RANGE}|(?P<number>{_DIGITS}))(?P<about>余|多)?(?P<unit>(?:{MULTIPLIERS})?(?:余|多)?(?:{_UNIT}{_PAIR}?{_PER}?)?)"
     r"|(?P<grade>[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V)类(?=(?:水质)?标准|(?:及)?以上|[，。；、）]|$)"
     r"|(?<=前)(?P<place>[一二三四五六七八九十]{1,2})(?P<place_unit>[位名])?(?=[，。；、）]|行列|$)"
@@ -95,6 +96,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     kind = match.lastgroup
     if match["ratio"]:
         return Quantity(start, end, match["ratio"], "")
+    if match["rare"]:
+        return Quantity(start, end, match["rare"], match["rare_unit"])
     if match["multi"]:
         return Quantity(start, end, match["multi"], match["u0"] or "", is_bare=True)
     if match["low"]:

@@ -36,7 +36,7 @@ _PORTION = re.compile(
 )
 _EACH = re.compile(r"(?<=[到至为])(?:每人每年|每人每月|每人每天|每年|每月|人均)$")
 _MONEY_NAME = re.compile(
-    r"投资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|发行|专项债|落实|引进|签约|新增|消费券"
+    r"投资|外资|内资|资金|贷款|基金|信贷|债券|融资|减税|降费|退税|降低|发放|投入|安排|争取|筹集|完成|撬动|到位|发行|专项债|落实|引进|签约|新增|消费券"
 )
 _TIME_LIMIT = re.compile(  # 岁, 年 and 小时 here are no product's size
     r"(?:寿命|年限|年龄)\D{0,6}$|(?:时间|时限|时长)(?:不超过|控制在|缩短(?:到|至)|压缩(?:到|至)|压减(?:到|至))$"
@@ -44,6 +44,9 @@ _TIME_LIMIT = re.compile(  # 岁, 年 and 小时 here are no product's size
 _DEALT_WITH = re.compile(r"(?P<thing>[^，。；]{2,20}?)(?:全面)?(?:进行|开展|实施)(?P<deed>[^，。；]{2,12})$")
 _RISES_TO = re.compile(r"到|至|突破|达|为|超过|翻")
 _RAISED = re.compile(rf"^(?:{words.ADVERB}(?:实现|完成|明显|显著|基本|不断|加快|更加|逐步|{words.CHANGE}))+")
+PLACES = re.compile(
+    r"(?:城市|城镇|县城|县级|农村|乡镇|建制镇|地级市|设区市|中心城区|省会)(?:城市)?"
+)  # 城市97%，县城93%
 _WINDOW = 90
 
 
@@ -252,13 +255,12 @@ def _bare_number_counts(name: str, group: _Group, continued_unit: str) -> bool:
         return False
     if name.endswith(("超", "第", "为", "以", "按", "于", "对", "向", "用", "每", "约", "近", "于")):
         return False
-    if group.items[0].counter in words.SPEC_UNITS or re.search(
-        r"时速|年产|单价|价格(?!涨幅|上涨|指数|总水平)|奖励|补助|补贴(?!性)|给予|罚款", name
-    ):
+    is_size = group.items[0].counter in words.SPEC_UNITS and not _TIME_LIMIT.search(name)
+    if is_size or re.search(r"时速|年产|单价|价格(?!涨幅|上涨|指数|总水平)|奖励|补助|补贴(?!性)|给予|罚款", name):
         return False
     if unit == "个百分点" and re.search(r"高于|快于|低于|高出|快过|超过", name):
         return True
-    if unit and unit == continued_unit:
+    if (unit and unit == continued_unit) or (unit in ("%", "‰") and PLACES.fullmatch(name)):
         return True
     if not unit or unit in ("%", "个百分点"):
         return "占" in name or bool(words.METRIC.search(name))

@@ -17,6 +17,7 @@ LEADS = re.compile(  # 单位GDP能耗、碳排放, 每千人口医师数、护�
     r"每[百千万亿十]+(?:名)?[^、，\d]{0,6}?人口?(?:拥有|配备)?)"
 )
 SHORTEST = 2
+_TOWN_AND_COUNTRY = ("城镇", "农村")
 
 
 def readings_shared(one: Reading) -> tuple[Reading, ...]:
@@ -39,6 +40,8 @@ def distributed(text: str, one: Reading) -> str:
         lead = re.match(r"(?:超过|超)", amounts[0].group())
         head = text[: amounts[0].start()] + (lead.group() if lead else "")
         return head + number + text[amounts[-1].end() :].lstrip("的")
+    if text.startswith("城乡") and one.parts == len(_TOWN_AND_COUNTRY):
+        return _TOWN_AND_COUNTRY[one.part] + text.removeprefix("城乡")
     parts = [part for part in SEPARATOR.split(text) if part]
     if len(parts) != one.parts:
         return _one_character(text, one)
