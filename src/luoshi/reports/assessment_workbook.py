@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import ceil
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -43,6 +45,7 @@ COLUMN = {
     "full": "O", "raw": "P", "possible": "Q", "earned": "R",
 }  # fmt: skip
 SENTENCE = len(HEADS) - 1
+SENTENCE_WIDTH, RAW_WIDTH, LINE = 80, 18, 15
 FIRST_MARK = len(HEADS)
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -67,7 +70,15 @@ class _Line:
 def build_assessment_workbook(report: AssessmentReport) -> bytes:
     """The same report gives the same bytes: the file carries no time of its making."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "default_format_properties": {"valign": "top"},
+        },
+    )
     book.set_properties({"title": report.assessment.scheme.title.in_(report.language), "created": MADE})
     formats = _Book(
         report,
@@ -99,14 +110,18 @@ def _set_paper(sheet: Worksheet, report: AssessmentReport) -> None:
 def _write_workings(sheet: Worksheet, book: _Book) -> dict[str, list[int]]:
     """Returns the rows of each unit, numbered as Excel numbers them."""
     report = book.report
-    _heads(sheet, book, [report.say(*head) for head in HEADS] + [report.say("打分", "Mark")] * MARK_COLUMNS)
+    has_marks = any(cell.marks for column in report.assessment.columns for cell in column.cells)
+    marks = [report.say("打分", "Mark")] * MARK_COLUMNS if has_marks else []
+    _heads(sheet, book, [report.say(*head) for head in HEADS] + marks)
     sheet.freeze_panes(1, 4)
+    sheet.set_row(0, 2 * LINE)
     sheet.set_column("A:A", 26)
     sheet.set_column("B:B", 14)
     sheet.set_column("D:D", 24)
     sheet.set_column("E:E", 22)
     sheet.set_column("G:G", 16)
-    sheet.set_column("S:S", 80, book.wrap)
+    sheet.set_column("P:P", RAW_WIDTH)
+    sheet.set_column("S:S", SENTENCE_WIDTH, book.wrap)
     by_unit: dict[str, list[int]] = {}
     workings = {
         (one.unit, one.item.id): one
@@ -143,9 +158,12 @@ def _write_working(sheet: Worksheet, book: _Book, column: Column, one: Working, 
         sheet.write_number(row, FIRST_MARK + at, float(mark))
     _number(sheet, f"{COLUMN['full']}{line.row}", one.item.parameters.full)
     _number(sheet, f"{COLUMN['possible']}{line.row}", one.possible)
-    sheet.write_string(row, SENTENCE, sentence(one, report.language, amount=assessed_amount), book.wrap)
-    if one.gap is not None:
-        sheet.write_string(f"{COLUMN['raw']}{line.row}", GAPS[one.gap].in_(report.language))
+    told = sentence(one, report.language, amount=assessed_amount)
+    sheet.write_string(row, SENTENCE, told, book.wrap)
+    gap = GAPS[one.gap].in_(report.language) if one.gap is not None else ""
+    sheet.set_row(row, LINE * max(_lines(told, SENTENCE_WIDTH), _lines(gap, RAW_WIDTH)))
+    if gap:
+        sheet.write_string(f"{COLUMN['raw']}{line.row}", gap, book.wrap)
         sheet.write_number(f"{COLUMN['earned']}{line.row}", 0)
         return
     lower, refer = column.frame.is_lower_better, _references(line)
@@ -161,6 +179,12 @@ def _write_working(sheet: Worksheet, book: _Book, column: Column, one: Working, 
     else:
         _number(sheet, refer["raw"], one.raw)
     _formula(sheet, refer["earned"], f"{refer['raw']}*{refer['possible']}/{refer['full']}", one.earned)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a wrapped text needs, a little generously: not every reader of a workbook fits its rows by itself."""
+    columns = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return max(1, ceil(columns / (width * 0.9)))
 
 
 def _inside(formula: str, lowest: Decimal | None, highest: Decimal | None) -> str:
@@ -251,7 +275,9 @@ def _write_monitored(sheet: Worksheet, book: _Book, one: MonitoredUnit, line: in
         sheet.write_string(line - 1, at, text)
     _formula(sheet, f"D{line}", _sum(report.say(*WORKINGS), COLUMN["earned"], rows), one.earned)
     sheet.write_string(line - 1, 9, ASSESSMENT_WORDS["monitored"].in_(report.language))
-    sheet.write_string(line - 1, 10, orientation(one, report.language))
+    told = orientation(one, report.language)
+    sheet.write_string(line - 1, 10, told, book.wrap)
+    sheet.set_row(line - 1, LINE * _lines(told, 28))
     sheet.write_number(line - 1, 11, 0)
 
 
