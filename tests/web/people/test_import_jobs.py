@@ -13,7 +13,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from luoshi.web.accounts.models import Membership, PeopleImport, User
-from luoshi.web.accounts.passwords import CharacterKinds, seeded_password
+from luoshi.web.accounts.passwords import CharacterKinds, hash_one_time, seeded_password
 from luoshi.web.accounts.people import import_jobs, sheet
 from luoshi.web.audit.models import Entry
 from luoshi.web.operations.jobs import forget_passwords
@@ -170,3 +170,15 @@ def test_a_seeded_password_is_as_good_as_any_and_another_key_gives_another(setti
     assert (
         len({first, *(seeded_password(*told) for told in (("seed", "zhangsan"), ("seed", "lisi"), ("s", "lisi")))}) == 4
     )
+
+
+def test_a_light_hash_opens_once_and_is_made_anew_with_the_full_cost(settings, make) -> None:  # type: ignore[no-untyped-def]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    user = make("dan")
+    user.password = hash_one_time("Lu7-one-time")
+    user.save()
+    assert user.password.startswith("argon2$argon2id$") and "m=1024" in user.password
+    assert not user.check_password("Lu7-another")
+    assert Client().post("/sign-in/", {"username": "dan", "password": "Lu7-one-time"}).status_code == 302
+    user.refresh_from_db()
+    assert "m=102400" in user.password and user.check_password("Lu7-one-time")

@@ -13,7 +13,7 @@ from django.utils import translation
 from luoshi.core.problems import PackError, Problem
 from luoshi.core.wording import Wording
 from luoshi.web.accounts.models import User
-from luoshi.web.accounts.passwords import one_time_password
+from luoshi.web.accounts.passwords import hash_one_time, one_time_password
 from luoshi.web.accounts.people.actions import save_user
 from luoshi.web.accounts.people.forms import AccountForm, known_usernames
 from luoshi.web.accounts.people.sheet import SheetColumn, SheetRow, cell_problem, read_sheet
@@ -27,7 +27,7 @@ COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("email", Wording("电子邮箱", "E-mail"), is_needed=False, example=""),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
-TOLD_EVERY = 25
+TOLD_EVERY = 100
 CORRECT = Wording("更正此格", "correct this cell")
 TWICE = Wording("账号在本表中出现两次", "the account stands in this sheet twice")
 ONE_EACH = Wording("一人一账号，删去重复的行", "one person, one account: remove the row that repeats it")
@@ -56,7 +56,7 @@ def hash_passwords(
     """What takes long, outside any transaction; ``tell`` hears now and then how many are done."""
     hashed = []
     for number, row in enumerate(rows, start=1):
-        hashed.append(make_password(password_of(_told(row)["username"])))
+        hashed.append(hash_one_time(password_of(_told(row)["username"])))
         if number % TOLD_EVERY == 0:
             tell(number)
     return hashed
