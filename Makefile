@@ -94,7 +94,7 @@ clean: ## remove everything that was made, the environment included
 	rm -rf $(VENV) $(TOOLS) node_modules build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --- what setup is made of ---------------------------------------------------
 
