@@ -25,7 +25,7 @@ FIELD_WORDS: dict[Language, tuple[str, str]] = {"zh": ("第 {} 行", "字段“{
 class Where:
     """A place in a pack: file, row (the header is row 1) and column; blank or 0 where it does not apply.
 
-    In a YAML file (and where no file is named) the row is a line and the column a field, such as ``items[2].points``.
+    In a YAML file (and where neither file nor row is named) the row is a line and the column a field, such as ``items[2].points``.
     """
 
     file: str = ""
@@ -33,7 +33,8 @@ class Where:
     column: str = ""
 
     def in_(self, language: Language) -> str:
-        words = FIELD_WORDS if self.file.endswith(".yaml") or not self.file else CELL_WORDS
+        names_a_field = self.file.endswith(".yaml") or not (self.file or self.row)
+        words = FIELD_WORDS if names_a_field else CELL_WORDS
         row, column = words[language]
         parts = [self.file]
         if self.row:

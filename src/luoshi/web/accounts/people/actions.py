@@ -14,7 +14,7 @@ from luoshi.core.wording import Wording
 from luoshi.web.accounts.models import Membership, User
 from luoshi.web.accounts.passwords import one_time_password, set_hash, set_password
 from luoshi.web.accounts.people.directory import lifetime_of
-from luoshi.web.accounts.people.rules import SELF, Held, grant_refusal
+from luoshi.web.accounts.people.rules import SELF, Held, Lifetime, grant_refusal
 from luoshi.web.accounts.permissions import Role
 from luoshi.web.accounts.sessions import end_sessions
 from luoshi.web.api.tokens import revoke_all
@@ -95,16 +95,21 @@ def unlock_user(who: Who, user: User) -> None:
     record(who, AuditAct.USER_UNLOCK, "user", user.pk)
 
 
-@transaction.atomic
 def grant_role(who: Who, user: User, wanted: Held, *, by: User | None) -> Membership:
     """Raises PeopleRefusal. ``by`` is nobody only where the site's first administrators are made."""
+    return grant_role_in(who, user, wanted, by=by, known=lifetime_of(wanted.organisation))
+
+
+@transaction.atomic
+def grant_role_in(who: Who, user: User, wanted: Held, *, by: User | None, known: Lifetime | None) -> Membership:
+    """The same where the organisation's lifetime is at hand."""
     User.objects.select_for_update().get(pk=user.pk)  # two grants at once must not both find nothing in the way
     refusal = grant_refusal(
         wanted,
         is_self=by is not None and by.pk == user.pk,
         is_open=user.is_active,
         held=[held_of(one) for one in user.memberships.all()],
-        known=lifetime_of(wanted.organisation),
+        known=known,
     )
     if refusal is not None:
         raise PeopleRefusal(refusal)

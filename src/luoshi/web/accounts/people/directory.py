@@ -19,7 +19,11 @@ def fetch_organisations() -> dict[str, Organisation]:
 
 
 def lifetime_of(organisation: str) -> Lifetime | None:
-    found = fetch_organisations().get(organisation) if organisation else None
+    return lifetime_in(fetch_organisations(), organisation) if organisation else None
+
+
+def lifetime_in(known: dict[str, Organisation], organisation: str) -> Lifetime | None:
+    found = known.get(organisation)
     return Lifetime(found.valid_from, found.valid_to) if found else None
 
 

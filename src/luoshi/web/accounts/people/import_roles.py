@@ -12,8 +12,8 @@ from luoshi.core.model.statistics import Organisation
 from luoshi.core.problems import PackError, Problem
 from luoshi.core.wording import Wording
 from luoshi.web.accounts.models import User
-from luoshi.web.accounts.people.actions import PeopleRefusal, grant_role
-from luoshi.web.accounts.people.directory import fetch_organisations
+from luoshi.web.accounts.people.actions import PeopleRefusal, grant_role_in
+from luoshi.web.accounts.people.directory import fetch_organisations, lifetime_in
 from luoshi.web.accounts.people.rules import GRANTABLE, Held
 from luoshi.web.accounts.people.sheet import SheetColumn, SheetRow, cell_problem, read_sheet
 from luoshi.web.accounts.permissions import Role
@@ -82,7 +82,8 @@ def _grant(who: Who, row: SheetRow, known: dict[str, Organisation], by: User) ->
     if found or user is None or role is None or starts_on is None:
         return found
     try:
-        grant_role(who, user, Held(role, organisation or "", starts_on, ends_on), by=by)
+        wanted = Held(role, organisation or "", starts_on, ends_on)
+        grant_role_in(who, user, wanted, by=by, known=lifetime_in(known, wanted.organisation))
     except PeopleRefusal as refusal:
         return [cell_problem(row, BY_NAME["role"], refusal.reason, LOOK)]
     return []
