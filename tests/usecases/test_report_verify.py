@@ -130,6 +130,127 @@ def test_a_sentence_put_in_by_hand_is_found(files: dict[str, Path], tmp_path: Pa
     assert [(one.fault, one.found) for one in result.findings] == [(Fault.TYPED, "12.5")]
 
 
+def control(text: str, name: str) -> str:
+    """The first content control of a number."""
+    found = re.search(rf'<w:sdt><w:sdtPr><w:alias w:val="{re.escape(name)}"/>.*?</w:sdt>', text)
+    assert found is not None
+    return found.group()
+
+
+def test_a_number_deleted_with_its_control_is_missing(files: dict[str, Path], tmp_path: Path) -> None:
+    result = edited(
+        files["docx"], tmp_path / "x.docx", lambda text: text.replace(control(text, "M-01.completion"), "", 1)
+    )
+    assert [(one.fault, one.id) for one in result.findings] == [(Fault.MISSING, "M-01.completion")]
+
+
+def test_numbers_that_change_places_are_found(files: dict[str, Path], tmp_path: Path) -> None:
+    """Each still shows what it was issued with, in a sentence that speaks of the other."""
+
+    def swapped(text: str) -> str:
+        one, other = control(text, "M-01.completion"), control(text, "M-05.completion")
+        return text.replace(one, "@", 1).replace(other, one, 1).replace("@", other, 1)
+
+    result = edited(files["docx"], tmp_path / "x.docx", swapped)
+    assert {(one.fault, one.id) for one in result.findings} >= {(Fault.MOVED, "M-01.completion")}
+    assert {one.fault for one in result.findings} == {Fault.MOVED}
+    assert all(re.search(r"段落 \d+", one.place) for one in result.findings)
+
+
+def test_a_number_copied_into_another_sentence_is_found(files: dict[str, Path], tmp_path: Path) -> None:
+    def copied(text: str) -> str:
+        return re.sub(r"(?=<w:sectPr)", f"<w:p>{control(text, 'M-01.completion')}</w:p>", text, count=1)
+
+    result = edited(files["docx"], tmp_path / "x.docx", copied)
+    assert [(one.fault, one.id, one.found) for one in result.findings] == [(Fault.ADDED, "M-01.completion", "93.0%")]
+
+
+def test_people_may_cite_a_number_once_more(files: dict[str, Path], tmp_path: Path) -> None:
+    def cited(text: str) -> str:
+        return text.replace(
+            "（请填写：本人（本单位）主要做了什么）</w:t></w:r>",
+            f"完成</w:t></w:r>{control(text, 'M-01.completion')}",
+            1,
+        )
+
+    result = edited(files["docx"], tmp_path / "x.docx", cited)
+    assert "完成" in ZipFile(tmp_path / "x.docx").read("word/document.xml").decode()
+    assert result.holds
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("新增就业１２.５万人", "１２.５"),
+        ("同比增长百分之九十三", "百分之九十三"),
+        ("净增三点五亿元", "三点五亿元"),
+        ("达到98%", "98%"),
+        ("共-7个", "-7"),
+    ],
+)
+def test_figures_typed_in_any_digits_are_found(typed: str, found: str, files: dict[str, Path], tmp_path: Path) -> None:
+    result = edited(files["docx"], tmp_path / "x.docx", lambda text: text.replace("开展工作", f"开展工作，{typed}", 1))
+    assert [(one.fault, one.found) for one in result.findings] == [(Fault.TYPED, found)]
+
+
+def test_a_digit_in_full_width_in_the_place_of_another_is_found(files: dict[str, Path], tmp_path: Path) -> None:
+    run = numbers_in("docx", files)
+    result = edited(files["docx"], tmp_path / "x.docx", lambda text: text.replace(run, run[:-5] + "９8.0%", 1))
+    assert [(one.fault, one.found) for one in result.findings] == [(Fault.CHANGED, "９8.0%")]
+
+
+def test_a_footnote_with_a_figure_is_found(files: dict[str, Path], tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    shutil.copy(files["docx"], path)
+    with ZipFile(path, "a") as archive:
+        namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        note = f'<w:footnotes xmlns:w="{namespace}"><w:footnote><w:p><w:r><w:t>实为98.7%</w:t></w:r></w:p></w:footnote></w:footnotes>'
+        archive.writestr("word/footnotes.xml", note)
+    result, _ = verify_report(path)
+    assert [(one.fault, one.found, one.place) for one in result.findings] == [(Fault.TYPED, "98.7%", "脚注 / note")]
+
+
+@pytest.fixture(scope="module")
+def annual(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    report = build_document_report(pack, ReportRequest(kind="annual", as_of=date(2025, 6, 30), year=2024))
+    folder = tmp_path_factory.mktemp("annual")
+    paths = {}
+    for form, content in render_report(report, list(FileFormat)).files.items():
+        paths[form.value] = folder / f"annual.{form.value}"
+        paths[form.value].write_bytes(content)
+    return paths
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_a_report_with_tables_figures_and_words_verifies_as_issued(form: str, annual: dict[str, Path]) -> None:
+    """Its numbers stand in the order they were issued in, tables, notes and the figures' own among them."""
+    assert verify_report(annual[form])[0].findings == ()
+
+
+def test_an_english_report_verifies_as_pdf(pack: Pack, tmp_path: Path) -> None:
+    """No number is wider than its cell: the text under its link would be its neighbour's too."""
+    request = ReportRequest(kind="annual", as_of=date(2025, 6, 30), year=2024, language="en")
+    path = tmp_path / "annual.pdf"
+    path.write_bytes(render_report(build_document_report(pack, request), [FileFormat.PDF]).files[FileFormat.PDF])
+    assert verify_report(path)[0].findings == ()
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_a_number_changed_in_a_table_is_found_in_its_cell(form: str, annual: dict[str, Path], tmp_path: Path) -> None:
+    """M-14's completion stands in tables alone but for one sentence; the last one is changed."""
+
+    def changed(text: str) -> str:
+        tag = "number:M-14.completion" if form == "docx" else 'data-number="M-14.completion"'
+        start = text.index("74.7%", text.rindex(tag))
+        return f"{text[:start]}94.7%{text[start + 5 :]}"
+
+    result = edited(annual[form], tmp_path / f"x.{form}", changed)
+    (finding,) = result.findings
+    assert (finding.fault, finding.id, finding.found) == (Fault.CHANGED, "M-14.completion", "94.7%")
+    if form == "docx":
+        assert re.fullmatch(r"表 \d+ 第 \d+ 行第 \d+ 格 / table \d+, row \d+, cell \d+", finding.place)
+
+
 def test_a_dataset_edited_along_does_not_agree_with_itself(files: dict[str, Path], tmp_path: Path) -> None:
     result = edited(
         files["html"], tmp_path / "x.html", lambda text: text.replace("93.0%", "98.0%").replace("0.930", "0.980")

@@ -15,6 +15,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 FAULTS: dict[Fault, Wording] = {
     Fault.CHANGED: Wording("{id} 被改动：{place}，应为 {expected}，现为 {found}", "{id} was changed: {place}, expected {expected}, found {found}"),
     Fault.MISSING: Wording("{id} 缺失：应有 {expected}，现有 {found}", "{id} is missing: expected {expected}, found {found}"),
+    Fault.MOVED: Wording("{id} 不在原处：{place}，写着 {found}", "{id} does not stand where it stood: {place}, shows {found}"),
+    Fault.ADDED: Wording("{id} 多出一处：{place}，写着 {found}", "{id} stands once too often: {place}, shows {found}"),
     Fault.UNKNOWN: Wording("{id} 不在数据集里：{place}，写着 {found}", "{id} is not in the data set: {place}, shows {found}"),
     Fault.TYPED: Wording("没有编号的数字：{place}，写着 {found}", "a figure without identifier: {place}, shows {found}"),
     Fault.DATASET: Wording("数据集自身不符（{id}）：应为 {expected}，现为 {found}", "the data set does not agree with itself ({id}): expected {expected}, found {found}"),

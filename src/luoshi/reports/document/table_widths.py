@@ -6,6 +6,7 @@ are measured instead: each gets what its longest word needs, and the rest goes b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
@@ -28,6 +29,7 @@ SHORTEST_COLUMN_EM = 2.0
 SHORT_TEXT_EM = 4.0  # a text as short as ●绿灯, 2024年 or 责任单位 stays on one line
 SHORT_LINE_EM = 6.0  # as does a line that was broken off on purpose, such as （2023年） under its value
 LONGEST_UNBROKEN = 16  # characters of a number that is kept on one line
+SPACES, NO_BREAK = re.compile(r"[ \n\t]+"), re.compile("[\u00a0\u202f]")
 SLACK_EM = 0.5  # stand-in fonts set digits and letters a little wider than half an em
 
 ROUNDING_EM = 1e-6
@@ -108,10 +110,12 @@ def _measure(cell: GridCell) -> Measured:
 
 
 def _unbroken(piece: Piece) -> list[str]:
-    """What must not be divided: numbers, which may break at a space alone, and words of Latin script."""
+    """What must not be divided: numbers, which may break at a space alone, and words of Latin script. A no-break space is
+    no space."""
+    words = SPACES.split(piece.text)
     if piece.number and len(piece.text) <= LONGEST_UNBROKEN:
-        return piece.text.split()
-    return [word for word in piece.text.split() if word.isascii()]
+        return words
+    return [word for word in words if NO_BREAK.sub("", word).isascii()]
 
 
 def _fits(cell: Measured, widths: tuple[float, ...], *, size_pt: float, most_lines: float) -> bool:

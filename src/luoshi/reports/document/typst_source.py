@@ -33,7 +33,9 @@ from luoshi.reports.document.standard import (
 from luoshi.reports.document.styles import STYLES, Role, Style
 from luoshi.reports.document.table_widths import CELL_PADDING_MM, LONGEST_UNBROKEN
 
-UNIT = re.compile(r"(?<=[\d%])[\u4e00-\u9fff]{2,}$")
+# Digits before a Chinese unit of several characters break nowhere, but the unit may go to the next line: kept together
+# they would pull the line before them apart.
+UNIT = re.compile(r"^[^–]*[\d%][\u4e00-\u9fff]{2,}$")
 LONG_CELL = 300  # characters of a cell that may be divided between pages
 MEASURES = {
     "pitch": f"{LINE_PITCH_PT}pt",
@@ -210,18 +212,9 @@ class _Writer:
         text = literal(piece.text)
         if piece.number:
             address = literal(self._link.format(id=piece.number))
-            if not keeps_whole or len(piece.text) > LONGEST_UNBROKEN:
-                return f"link({address}, {text})"
-            digits, unit = _digits_and_unit(piece.text)
-            return f"number({address}, {literal(digits)}, {literal(unit)})"
+            is_whole = keeps_whole and len(piece.text) <= LONGEST_UNBROKEN and not UNIT.search(piece.text)
+            return f"{'number' if is_whole else 'link'}({address}, {text})"
         return f"piece({literal(piece.face)}, {text})" if piece.face else text
-
-
-def _digits_and_unit(text: str) -> tuple[str, str]:
-    """The part of a number that stays on one line, and a Chinese unit of several characters, which may go to the next:
-    kept together they would pull the line before them apart."""
-    found = UNIT.search(text)
-    return (text[: found.start()], found[0]) if found and found.start() else (text, "")
 
 
 def _is_long(row: tuple[GridCell, ...]) -> bool:

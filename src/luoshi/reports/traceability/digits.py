@@ -15,6 +15,10 @@ from luoshi.reports.traceability.dataset import Origin
 from luoshi.reports.traceability.ledger import Ledger
 
 FIGURE = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?(?:[\u202f\u00a0 ]?%)?")
+NUMERALS = "零〇一二三四五六七八九十百千两"
+SPELT = re.compile(
+    rf"百分之[{NUMERALS}]+(?:点[{NUMERALS}]+)?|[{NUMERALS}]+点[{NUMERALS}]+(?:个百分点|[万亿]?[元吨家户个项件人台套])"
+)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = r"(?:19|20)\d\d"
 LABEL = re.compile(
@@ -52,6 +56,11 @@ def figures_in(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         if not any(low <= start < high or low < end <= high for low, high in labels):
             yield start, end
+
+
+def spelt_figures_in(text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of percentages and amounts in Chinese numerals: 百分之九十三, 三点五亿元."""
+    return (match.span() for match in SPELT.finditer(text))
 
 
 def quoted(text: str, ledger: Ledger, name: str, *, source: str) -> Text:

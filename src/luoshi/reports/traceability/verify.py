@@ -1,7 +1,7 @@
 """Whether the numbers of a document are still those it was issued with: found by identifier, held against its data set.
 
 What is proved: each number of the data set that stands in the file shows one of the texts it was issued with, as often as it
-was. What is not: that nobody made a new file with a data set of its own; the hash in an archive or on paper says that.
+was and in the order it was. What is not: that nobody made a new file with a data set of its own; the hash in an archive or on paper says that.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from luoshi.reports.traceability.dataset import Dataset, Figure
-from luoshi.reports.traceability.digits import figures_in
+from luoshi.reports.traceability.digits import figures_in, spelt_figures_in
+from luoshi.reports.traceability.places import Placed, out_of_place
 from luoshi.reports.traceability.read_back import ReadDocument, ReadNumber
 
 
@@ -22,6 +23,8 @@ class Fault(StrEnum):
 
     CHANGED = "changed"
     MISSING = "missing"
+    MOVED = "moved"
+    ADDED = "added"
     UNKNOWN = "unknown"
     TYPED = "typed"
     DATASET = "dataset"
@@ -60,10 +63,11 @@ def verify_document(document: ReadDocument, dataset: Dataset, stated_sha256: str
     numbers = tuple(_whole(named_by_order(document.numbers(), dataset), known))
     wrong = tuple(_wrong(numbers, known))
     missing = tuple(_missing(document, numbers, known))
+    displaced = tuple(_displaced(document, dataset)) if document.has_text else ()
     loose, by_hand = _loose(document)
     faults = tuple(_own_faults(document, dataset, stated_sha256))
     matching = len(numbers) - len(wrong)
-    return Verification(matching, (*faults, *wrong, *missing, *loose), by_hand, document.has_text)
+    return Verification(matching, (*faults, *wrong, *missing, *displaced, *loose), by_hand, document.has_text)
 
 
 def compare_datasets(issued: Dataset, again: Dataset) -> Iterator[Finding]:
@@ -110,10 +114,12 @@ def _whole(numbers: tuple[tuple[str, ReadNumber], ...], known: dict[str, Figure]
 
 
 def _is_begun(one: ReadNumber, other: ReadNumber, known: dict[str, Figure]) -> bool:
-    """Whether one text alone is no form of the number, and both together begin one."""
+    """Whether one of both texts alone is no form of the number, and both together begin one: 3,500 and 亿元, where the
+    number is also shown without its unit."""
     forms = {normal(form) for form in known[one.id].forms} if one.id in known else set()
     together = normal(one.text + other.text)
-    return normal(one.text) not in forms and any(form.startswith(together) for form in forms)
+    is_part = normal(one.text) not in forms or normal(other.text) not in forms
+    return is_part and any(form.startswith(together) for form in forms)
 
 
 def _wrong(numbers: tuple[tuple[str, ReadNumber], ...], known: dict[str, Figure]) -> Iterator[Finding]:
@@ -135,6 +141,19 @@ def _missing(
             yield Finding(Fault.MISSING, figure.id, "", f"{' / '.join(figure.forms)} × {due}", f"× {found[figure.id]}")
 
 
+def _displaced(document: ReadDocument, dataset: Dataset) -> Iterator[Finding]:
+    """Numbers moved into another sentence, or copied into one, outside the words of people."""
+    cited = [bool(one.words) for one in document.paragraphs for piece in one.pieces if isinstance(piece, ReadNumber)]
+    numbers = named_by_order(document.numbers(), dataset)
+    placed = [
+        Placed(number.id, place, number.text, is_cited)
+        for (place, number), is_cited in zip(numbers, cited, strict=True)
+    ]
+    drawn = {one.id: one.drawn for one in dataset.figures if one.drawn} if document.has_drawn else {}
+    for one, is_moved in out_of_place(placed, dataset.order, drawn):
+        yield Finding(Fault.MOVED if is_moved else Fault.ADDED, one.id, one.place, "", one.text)
+
+
 def _loose(document: ReadDocument) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Figures without an identifier: in generated text somebody typed them in; in people's own words they may stand."""
     inserted: list[Finding] = []
@@ -144,7 +163,8 @@ def _loose(document: ReadDocument) -> tuple[tuple[Finding, ...], tuple[Finding, 
     for paragraph in document.paragraphs:
         for piece in paragraph.pieces:
             if isinstance(piece, str):
-                found = [Finding(Fault.TYPED, "", paragraph.place, "", piece[a:b]) for a, b in figures_in(piece)]
+                spans = (*figures_in(piece), *spelt_figures_in(piece))
+                found = [Finding(Fault.TYPED, "", paragraph.place, "", piece[a:b]) for a, b in spans]
                 (by_hand if paragraph.words else inserted).extend(found)
     return tuple(inserted), tuple(by_hand)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile
 
@@ -19,6 +20,7 @@ from luoshi.reports.traceability.read_back import (
 )
 
 DOCUMENT = "word/document.xml"
+NOTES = re.compile(r"word/(?:footnotes|endnotes|header\d*)\.xml")
 LARGEST_PART = 256 * 1024 * 1024
 P, T, SDT, TAG, ALIAS, VAL, CELL, ROW, TABLE = (
     f"{{{W}}}{name}" for name in ("p", "t", "sdt", "tag", "alias", "val", "tc", "tr", "tbl")
@@ -31,11 +33,13 @@ def read(content: bytes) -> ReadDocument:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             body = _xml(archive, DOCUMENT)
+            notes = [(name, _xml(archive, name)) for name in archive.namelist() if NOTES.fullmatch(name)]
             data = next((text for name in _custom_parts(archive) if (text := _data(_xml(archive, name)))), "")
             marks = " ".join("".join(_xml(archive, name).itertext()) for name in _footers(archive))
     except (BadZipFile, KeyError, etree.XMLSyntaxError, OSError) as error:
         raise UnreadableDocumentError(f"not a DOCX: {error}") from error
-    return ReadDocument(tuple(_paragraphs(body)), data, marks)
+    paragraphs = (*_paragraphs(body), *(one for name, root in notes for one in _in_notes(name, root)))
+    return ReadDocument(paragraphs, data, marks)
 
 
 def _xml(archive: ZipFile, name: str) -> etree._Element:
@@ -69,6 +73,15 @@ def _paragraphs(body: etree._Element) -> Iterator[ReadParagraph]:
         pieces = tuple(_joined(_pieces(paragraph)))
         if pieces:
             yield ReadParagraph(_place(paragraph, number, seen), pieces, _words_key(paragraph))
+
+
+def _in_notes(name: str, root: etree._Element) -> Iterator[ReadParagraph]:
+    """What somebody wrote at the foot of a page, or above it: we write no notes of our own."""
+    place = "页眉 / header" if "header" in name else "脚注 / note"
+    for paragraph in root.iter(P):
+        pieces = tuple(_joined(_pieces(paragraph)))
+        if pieces:
+            yield ReadParagraph(place, pieces)
 
 
 def _place(paragraph: etree._Element, number: int, tables: dict[etree._Element, int]) -> str:

@@ -87,6 +87,8 @@ def fault_words() -> dict[Fault, str]:
     return {
         Fault.CHANGED: _("changed"),
         Fault.MISSING: _("missing"),
+        Fault.MOVED: _("moved from where it stood"),
+        Fault.ADDED: _("stands once too often"),
         Fault.UNKNOWN: _("not in the data set"),
         Fault.TYPED: _("typed in, without identifier"),
         Fault.DATASET: _("data set does not agree with itself"),
