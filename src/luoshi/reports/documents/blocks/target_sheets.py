@@ -52,6 +52,7 @@ PAGE_PT = LINES_PER_PAGE * LINE_PITCH_PT
 HEADING_PT, HEADING_EM = LINE_PITCH_PT, 22.0  # what a heading holds on a line beside its own number
 TITLE_PT, SKIPPED_PT = 4 * LINE_PITCH_PT, 3 * LINE_PITCH_PT  # the annex's mark and title, and a paragraph under them
 LINES_OF_FIGURE_PT = 60.0  # caption, a note of two lines and the space about them
+FEW = 3  # sheets that need no list of them: the first begins under the title and goes on overleaf
 GAP_PT = 5.0
 HIGHEST_MM, LOWEST_MM = 56, 32
 DATA_WIDTHS = (17.0, 25.0, 37.0, 15.0, 14.0, 18.0)
@@ -72,7 +73,9 @@ def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | A
         )
     skipped = _skipped(len(chosen) - len(shown), writing)
     first = _sheet(shown[0], writing, room_pt=PAGE_PT - TITLE_PT - (SKIPPED_PT if skipped else 0))
-    start = first if first else (_contents(shown, writing), PageBreak(), *_whole_page(shown[0], writing))
+    if not first and len(shown) > FEW:
+        first = (_contents(shown, writing), PageBreak(), *_whole_page(shown[0], writing))
+    start = first or _sheet(shown[0], writing, room_pt=2 * PAGE_PT)
     others = (block for one in shown[1:] for block in (PageBreak(), *_whole_page(one, writing)))
     return (*skipped, *start, *others)
 
