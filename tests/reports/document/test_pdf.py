@@ -11,10 +11,13 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from pdfminer.pdfdocument import PDFNoOutlines
 
 from luoshi.reports.document.figures import draw_figures
 from luoshi.reports.document.model import Align, Cell, Document, Paragraph, Table
 from luoshi.reports.document.pdf import Pdf, render_pdf
+from luoshi.reports.document.set_document import set_document
+from luoshi.reports.document.styles import HEADINGS, Role
 from tests.reports.document.samples import CIRCULAR, LETTER, MINUTES, REPORT, SAMPLES, SENTENCE
 
 MM = 72 / 25.4
@@ -277,3 +280,17 @@ def test_row_longer_than_a_page_goes_on_to_the_next():
         assert len(pdf.pages) > 2
     assert max(char["bottom"] for char in chars if char["size"] < 13) < BOTTOM + MM_OFF
     assert "".join(char["text"] for char in chars).count("按月报送进展") == 60
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_headings_and_annexes_are_bookmarks(name: str):
+    """As a long document's contents, in the order of reading, numbers and all."""
+    setting = set_document(SAMPLES[name])
+    levels = {role: level for level, role in enumerate(HEADINGS, start=1)} | {Role.ANNEX_TITLE: 1}
+    due = [(levels[line.role], "".join(line.text.split())) for line in setting.lines() if line.role in levels]
+    with pdfplumber.open(io.BytesIO(made(name).content)) as pdf:
+        try:
+            found = [(level, "".join(str(title).split())) for level, title, *_ in pdf.doc.get_outlines()]
+        except PDFNoOutlines:
+            found = []
+    assert found == due

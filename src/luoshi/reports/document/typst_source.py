@@ -30,7 +30,7 @@ from luoshi.reports.document.standard import (
     TOP_MM,
     TYPE_WIDTH_MM,
 )
-from luoshi.reports.document.styles import STYLES, Role, Style
+from luoshi.reports.document.styles import HEADINGS, STYLES, Role, Style
 from luoshi.reports.document.table_widths import CELL_PADDING_MM, LONGEST_UNBROKEN
 
 # Digits before a Chinese unit of several characters break nowhere, but the unit may go to the next line: kept together
@@ -177,6 +177,7 @@ class _Writer:
             if value is not None:
                 options.append(f"{name}: {value:.4f}")
         options += ["sticky: true"] * line.clings + ["page: true"] * line.starts_page
+        options += [f"level: {_level(line.role)}"] * (_level(line.role) > 0)
         return ", ".join([f"ln({literal(line.role)}", self._pieces(line.pieces), *options]) + ")"
 
     def _grid(self, grid: Grid) -> str:
@@ -215,6 +216,13 @@ class _Writer:
             is_whole = keeps_whole and len(piece.text) <= LONGEST_UNBROKEN and not UNIT.search(piece.text)
             return f"{'number' if is_whole else 'link'}({address}, {text})"
         return f"piece({literal(piece.face)}, {text})" if piece.face else text
+
+
+def _level(role: Role) -> int:
+    """Among the bookmarks; an annex's title is as high as a heading of the text, its own headings are under it."""
+    if role is Role.ANNEX_TITLE:
+        return 1
+    return HEADINGS.index(role) + 1 if role in HEADINGS else 0
 
 
 def _is_long(row: tuple[GridCell, ...]) -> bool:
