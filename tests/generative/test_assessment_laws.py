@@ -34,6 +34,7 @@ from luoshi.core.assessment.scheme import (
     VetoStrength,
 )
 from luoshi.core.assessment.working import sentence, workings_of
+from luoshi.reports.numbers import assessed_amount
 from tests.core.assessment.schemes import D, fact, said, scheme, veto
 
 MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -272,3 +273,27 @@ def _frame() -> Any:
     from luoshi.core.assessment.rules.parameters import Frame
 
     return Frame()
+
+
+@MANY
+@given(cases(), st.lists(cells(), min_size=5, max_size=5))
+def test_whoever_is_monitored_changes_nothing_and_stays_within_bounds(
+    case: tuple[Scheme, AssessmentData], beside: list[Cell]
+) -> None:
+    """Any figures, any rule, any policy: the units assessed have what they had without it."""
+    own, data = case
+    first, *others = own.groups
+    watching = replace(own, groups=(replace(first, monitored=("m",)), *others))
+    more = {item.id: {**data.cells.get(item.id, {}), "m": cell} for item, cell in zip(own.items, beside, strict=False)}
+    found = assess(watching, replace(data, cells=more))
+    assert outcome(found) == outcome(assess(own, data))
+    (one,) = found.monitored
+    workings = workings_of(found, "m")
+    assert sum((w.earned for w in workings), D(0)) == one.earned and 0 <= one.possible <= own.total
+    for w in workings:
+        lowest, highest = RULES[w.rule].bounds(w.item.parameters)
+        assert w.raw is None or ((lowest is None or w.raw >= lowest) and (highest is None or w.raw <= highest))
+        assert (w.gap is None) == (w.possible > 0) and w.policy in (None, MissingPolicy.LAST_VALUE)
+        assert not (RULES[w.rule].COMPARES_UNITS and w.gap is None)
+        for language in ("zh", "en"):
+            assert "NaN" not in sentence(w, language, amount=assessed_amount)
