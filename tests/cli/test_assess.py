@@ -153,3 +153,26 @@ def test_lint_checks_schemes_too(demo: str, tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("rule: frontier", "rule: frontiers", 1), encoding="utf-8")
     result = run("lint", str(pack), "--lang", "en")
     assert result.exit_code == 1 and "annual.yaml, line" in result.output and "frontiers" in result.output
+
+
+def test_without_a_scheme_those_there_are_are_named(demo: str) -> None:
+    result = run("assess", demo, "--lang", "en")
+    assert result.exit_code == 2 and "schemes of this pack: annual, annual-2023, departments" in result.output
+
+
+def test_a_monitored_unit_has_its_row_and_its_sheet(root: Path) -> None:
+    pack = str(root / "packs" / "jilin-2017-2020")
+    result = run(
+        "assess", pack, "--scheme", "demonstration", "--as-of", "2024-01-01", "--unit", "220000", "--lang", "en"
+    )
+    assert result.exit_code == 0
+    assert "monitored only" in result.output and "neither ranked nor graded" in result.output
+    assert "Value 1,249.95 billion yuan; rank and share are for the units assessed" in result.output.replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_lone_unit_is_warned_of_beside_the_result(demo: str) -> None:
+    done = run_process("assess", demo, "--scheme", "departments", "--as-of", "2025-12-31", "--lang", "en")
+    assert done.returncode == 0 and "Parks" in done.stdout
+    assert "SCHEME-LONE-UNIT" in done.stderr and "SCHEME-LONE-UNIT" not in done.stdout

@@ -13,6 +13,7 @@ from luoshi.cli.options import PACK, as_of_option, lang_option, today
 from luoshi.core.assessment.approval import Standing
 from luoshi.core.wording import Language, Wording
 from luoshi.pack.pack import Pack
+from luoshi.pack.scheme_file import FOLDER
 from luoshi.usecases.assess import AssessmentRun, run_assessment
 from luoshi.usecases.assessment_rows import assessment_csv, assessment_json
 from luoshi.usecases.assessment_standing import standing_of_run
@@ -60,7 +61,8 @@ def command(  # noqa: PLR0913  (one argument an option)
     if verify is not None:
         ctx.exit(_verify(opened, verify, scheme, lang, approval))
     if scheme is None:
-        raise click.UsageError("--scheme is needed")
+        known = ", ".join(sorted(path.stem for path in (opened.folder / FOLDER).glob("*.yaml"))) or "none"
+        raise click.UsageError(f"--scheme is needed; schemes of this pack: {known}")
     run = run_assessment(opened, scheme, as_of=as_of or today())
     print_problems(run.scheme_file.warnings, lang)
     standing = standing_of_run(run, approval)
