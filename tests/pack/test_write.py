@@ -147,3 +147,14 @@ def test_frictionless_sees_what_we_see(demo: Path) -> None:
     found = list(frictionless_problems(demo))
     assert [problem.where.file for problem in found] == ["observations.csv"]
     assert found[0].where.row > 1
+
+
+@pytest.mark.parametrize("below", ["", "schemes"])
+def test_the_folder_one_stands_in_is_not_replaced(demo: Path, monkeypatch: pytest.MonkeyPatch, below: str) -> None:
+    """A terminal would go on in a folder that is gone."""
+    before = content(demo)
+    monkeypatch.chdir(demo / below)
+    with pytest.raises(PackError) as caught:
+        write_pack(Path.cwd() if not below else demo, {"targets": []})
+    assert [one.code for one in caught.value.problems] == ["PACK-INSIDE"]
+    assert content(demo) == before

@@ -170,3 +170,11 @@ def test_a_pack_is_not_written_over(tmp_path: Path) -> None:
     assert [one.code for one in refused.value.problems] == ["COMPILE-OUT-HOLDS-PACK"]
     assert "--against" in refused.value.problems[0].fix.zh
     assert {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()} == before
+
+
+def test_a_pack_that_cannot_be_written_leaves_no_folder(tmp_path: Path) -> None:
+    """And what is said names the folder that was asked for."""
+    with pytest.raises(PackError) as caught:
+        compile_to_pack(Request(plan_file(tmp_path), tmp_path / "green", base=tmp_path / "nowhere"))
+    assert "put nowhere beside green" in caught.value.problems[0].fix.en
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["plan.txt"]

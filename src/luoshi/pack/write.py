@@ -14,14 +14,15 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
 from luoshi.core.model.period import Period
-from luoshi.core.problems import PackError
+from luoshi.core.problems import PackError, Problem, Severity, Where
+from luoshi.core.wording import Wording
 from luoshi.pack.descriptor import DESCRIPTOR_NAME, descriptor_json
 from luoshi.pack.read import read_pack
 from luoshi.pack.tables import TABLE_BY_NAME, Table
@@ -37,9 +38,10 @@ def write_pack(folder: Path, tables: Mapping[str, Rows]) -> None:
 
     The new pack is read back and checked before it takes the old one's place; with an error-level problem it is
     discarded and PackError raised. Sub-folders and the attached text are carried over. Writers of packs in one folder
-    take turns; what a killed writer left behind is removed.
+    take turns; what a killed writer left behind is removed. A folder that this process stands in is refused.
     """
     folder = folder.resolve()
+    _check_not_inside(folder)
     with _turn(folder.parent):
         _remove_drafts(folder)
         draft = Path(tempfile.mkdtemp(prefix=_draft_prefix(folder), dir=folder.parent))
@@ -48,7 +50,7 @@ def write_pack(folder: Path, tables: Mapping[str, Rows]) -> None:
             for name, rows in tables.items():
                 write_table(draft / TABLE_BY_NAME[name].file_name, TABLE_BY_NAME[name], rows)
             _write_text(draft / DESCRIPTOR_NAME, _descriptor(draft, folder.name))
-            _check(draft)
+            _check(draft, folder.name)
             _swap(draft, folder)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -126,12 +128,30 @@ def _descriptor(draft: Path, name: str) -> str:
     return descriptor_json(draft).replace(f'"name": "{draft.name}"', f'"name": "{name}"', 1)
 
 
-def _check(draft: Path) -> None:
+def _check_not_inside(folder: Path) -> None:
+    """Another folder takes its name: a terminal that stands in it would go on in one that is gone."""
+    here = Path.cwd()
+    if folder != here and folder not in here.parents:
+        return
+    message = Wording("当前就在这个文件夹里，不能替换它", "this is the folder you are in; it cannot be replaced")
+    fix = Wording(f"先 cd ..，再写 {folder.name}", f"leave it with cd .., then name it: {folder.name}")
+    raise PackError((Problem("PACK-INSIDE", Severity.ERROR, Where(str(folder)), message, fix),))
+
+
+def _check(draft: Path, name: str) -> None:
+    """Problems speak of the folder by its own name."""
     if not (draft / TABLE_BY_NAME["plan"].file_name).is_file():
         return
     pack, problems = read_pack(draft)
     if pack is None:
-        raise PackError(problems)
+        raise PackError(tuple(_renamed(one, draft.name, name) for one in problems))
+
+
+def _renamed(problem: Problem, old: str, new: str) -> Problem:
+    message, fix = (
+        Wording(one.zh.replace(old, new), one.en.replace(old, new)) for one in (problem.message, problem.fix)
+    )
+    return replace(problem, message=message, fix=fix)
 
 
 def _write_text(path: Path, text: str) -> None:

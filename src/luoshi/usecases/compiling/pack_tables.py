@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from luoshi.core.compiler.front import find_issue
@@ -50,8 +51,15 @@ def short_title(title: str) -> str:
 
 def save_pack(folder: Path, tables: Mapping[str, Rows], text: str) -> None:
     """Write the pack and its text; raises PackError where the pack would not be valid."""
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    write_pack(folder, tables)
+    try:
+        write_pack(folder, tables)
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
     (folder / SOURCE_NAME).write_bytes(text.encode("utf-8"))
 
 
