@@ -14,6 +14,7 @@ from luoshi.pack.tables import TABLE_BY_NAME
 from luoshi.usecases.pack_difference import POSITION, Change, Row, TableDifference, change_of
 
 Json = dict[str, object]
+PLACES = {"start", "end"}  # where a clause stands in the text: each moves when a word before it is added
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,8 @@ def count_changes(changes: ProposedChanges) -> dict[str, int]:
 
 
 def describe_changes(changes: ProposedChanges) -> Iterable[str]:
-    """One line a row, for a terminal: + added, ~ changed with old and new cells, - removed."""
+    """One line a row, for a terminal: + added, ~ changed with old and new cells, - removed; the rows of a table of which
+    nothing but their place in the text changed share a line."""
     for one in changes.tables:
         yield from describe_table(one)
     for file in changes.files:
@@ -132,7 +134,10 @@ def describe_table(one: TableDifference) -> Iterable[str]:
     names = TABLE_BY_NAME[one.table].column_names
     for row in one.added.select(names).iter_rows(named=True):
         yield f"+ {one.table}: {row_name(one.table, row)}"
-    for change in one.changed:
+    said = [change for change in one.changed if not set(change.columns) <= PLACES]
+    if len(said) < len(one.changed):
+        yield f"~ {one.table}: {len(one.changed) - len(said)} × {', '.join(sorted(PLACES, reverse=True))}"
+    for change in said:
         cells = ", ".join(f"{name} “{change.old[name]}” → “{change.new[name]}”" for name in change.columns)
         yield f"~ {one.table}: {row_name(one.table, change.new)}: {cells}"
     for row in one.removed:
