@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from luoshi.core.compiler.page_numbers import find_page_numbers
 from tests.core.compiler.reading_plans import PLAN_TITLE, compiled, told
 
@@ -285,3 +287,27 @@ def test_page_numbers_glued_and_fenced_are_one_chain() -> None:
     found = find_page_numbers(text)
     assert [text[at + one : at + other].strip("— ") for at, (one, other) in sorted(found.items())] == list("12345")
     assert text.index("4\n7.1") not in found
+
+
+TABLES = {
+    "指标|“十三五”末|“十四五”末|属性|增加值（亿元）|100|150|预期性": [("增加值", "100", 2020, "150", "亿元")],
+    "指标|属性|2020年|2025年|增加值（亿元）|预期性|100|150|森林覆盖率（%）|约束性|45.0|45.8": [
+        ("增加值", "100", 2020, "150", "亿元"), ("森林覆盖率", "45.0", 2020, "45.8", "%"),
+    ],
+    "指标|“十三五”年均|“十四五”年均|属性|投资增速（%）|5.2|6.5左右|预期性": [("投资增速", "5.2", 2020, "6.5", "%")],
+    "指标|2020年|2025年|增加值|100亿元|150亿元左右|研发强度|1.1%|2%以上": [
+        ("增加值", "100", 2020, "150", "亿元"), ("研发强度", "1.1", 2020, "2", "%"),
+    ],
+    "指标|单位|2025年目标|2020年|属性|增加值|亿元|150|100|预期性": [("增加值", "100", 2020, "150", "亿元")],
+    "序号|指标|2020年|2025年|属性|责任单位|1|增加值（亿元）|100|150|预期性|省科技厅、省统计局": [("增加值", "100", 2020, "150", "亿元")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", TABLES)
+def test_orders_of_columns_in_a_flattened_table(rows: str) -> None:
+    """The headings say which column is the base, whatever their order; a plan's name gives its last year."""
+    table = "专栏1 主要指标|" + rows
+    found = compiled(
+        f"{PLAN_TITLE}\n一、发展目标\n" + table.replace("|", "\n") + "\n二、重点任务\n推进产业发展。\n"
+    ).targets
+    assert told(found, "indicator", "base_value", "base_year", "value", "unit") == TABLES[rows]

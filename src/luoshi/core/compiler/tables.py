@@ -28,6 +28,7 @@ _MAX_CELL = 44
 MOST_LOST, LONGEST_CATEGORY = 2, 14
 _SECTION = re.compile(r"^(?:第|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）[一-鿿]{6,})")
 _NUMBER = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.、])\s*")
+_NO_VALUE = re.compile(r"^(?:序号?|类别|分类|领域|项目|单位|计量单位|(?:主要|具体|一级|二级)?指标(?:名称)?)$")
 _TORN = re.compile(r"^(?:约束|预期|指标属)$")
 
 
@@ -79,6 +80,8 @@ def find_tables(tree: Tree, period: PlanPeriod) -> Tables:
             has_unit = any("单位" in cell.text for cell in head)
             if any(cell.text == "序号" for cell in head):
                 body = _without_indexes(body, has_attribute=any("属性" in cell.text for cell in head))
+            if _attribute_leads(head):
+                body = _attributes_last(body)
             found = [
                 target
                 for row in _with_heads(_rows(body, len(columns), has_unit=has_unit))
@@ -190,6 +193,24 @@ def _rows(cells: list[Cell], width: int, *, has_unit: bool) -> list[list[Cell]]:
             rows.append(row)
             row, values = [], 0
     return [*rows, row] if row else rows
+
+
+def _attribute_leads(head: list[Cell]) -> bool:
+    """Whether the column of 约束性 and 预期性 stands before those of the values."""
+    kinds = ["属性" if re.search("属性|性质", cell.text) else "值" for cell in head if not _NO_VALUE.match(cell.text)]
+    return "值" in kinds and kinds[0] == "属性"
+
+
+def _attributes_last(cells: list[Cell]) -> list[Cell]:
+    """The cells with each 约束性 and 预期性 behind the values that it stands before, where rows end with it."""
+    moved: list[Cell] = []
+    held: list[Cell] = []
+    for cell in cells:
+        if held and not is_value(cell.text):
+            moved.extend(held)
+            held = []
+        (held if ATTRIBUTE.match(cell.text) else moved).append(cell)
+    return [*moved, *held]
 
 
 def _with_heads(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -323,7 +344,9 @@ def _target(row: _Row, column: Column, cell: Cell, place: _Place) -> CompiledTar
     if re.search(r"下降|降低|降幅|减少", row.name + column.label + cell.text) and unit == "%":
         kind = "cumulative_reduction"
     operator = _operator(cell.text, one)
-    is_change = unit != row.unit and unit == "%"  # 412 people | 下降15%: not counted in what the base is
+    is_change = (
+        bool(row.unit) and unit != row.unit and unit == "%"
+    )  # 412 people | 下降15%: not counted in what the base is
     base = find_quantities(row.base[1].text) if row.base and not is_rate and not is_change else []
     binding = "binding" if "约束" in row.attribute else ("expected" if "预期" in row.attribute else "unstated")
     return CompiledTarget(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from luoshi.core.compiler.script import parse_numeral
 
-_FIVE_YEAR_PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+FIVE_YEAR_PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _YEAR = re.compile(
     r"(?P<lead>比|较|相比|由|从|自|以|与|在|截至|截止|到|至|于|按)?(?:“)?"
     r"(?:(?P<from>20\d\d)年?(?:-|—{1,2}|～|至|到)(?P<to>20\d\d)年|(?P<year>20\d\d)(?=年(?!均))年?|(?P<plan>十[二三四五六]五)(?=”?(?:期|时期|末|以来|前|后|、|，|$))(?!”?(?:期|时期)?[^，。]{0,8}(?:规划|纲要)))"
@@ -72,7 +72,7 @@ def plan_period(title: str, rows: list[str], text: str) -> PlanPeriod:
 
 def _mention(match: re.Match[str]) -> YearMention | None:
     lead, after = match["lead"] or "", match["after"] or ""
-    year = _FIVE_YEAR_PLANS.get(match["plan"], 0) if match["plan"] else int(match["to"] or match["year"])
+    year = FIVE_YEAR_PLANS.get(match["plan"], 0) if match["plan"] else int(match["to"] or match["year"])
     if not 2000 <= year <= 2060:
         return None
     is_base = lead in _BASE_LEADS or after in ("的基础上", "基础上", "为基期", "为基数", "为基年", "相比")
@@ -102,7 +102,7 @@ def _named_period(text: str) -> PlanPeriod | None:
         r"“?(十[二三四五六]五)”?(?:时期|期间)?[^，。]{0,40}(?:规划|纲要|计划|方案)|第(十[二三四五六])个五年", text
     )
     if plan:
-        end = _FIVE_YEAR_PLANS[(plan.group(1) or plan.group(2) + "五")]
+        end = FIVE_YEAR_PLANS[(plan.group(1) or plan.group(2) + "五")]
         return PlanPeriod(end - 4, end)
     return None
 
