@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from luoshi.pack.text_readers.ideographs import unify
+from luoshi.pack.text_readers.pdf_columns import OpenTable, find_open_table
 
 Char = dict[str, Any]
 
@@ -52,7 +53,14 @@ def read_page(page: Any) -> PrintedPage:
     tables = _tables(page)
     inside = [[char for char in chars if _is_in(char, table.bbox)] for table in tables]
     taken = {id(char) for group in inside for char in group}
-    lines = list(_printed_lines([char for char in chars if id(char) not in taken]))
+    plain = [char for char in chars if id(char) not in taken]
+    open_table = find_open_table(list(_lines_of(plain)))
+    if open_table:
+        used = {id(char) for char in open_table.chars}
+        plain = [char for char in plain if id(char) not in used]
+    lines = list(_printed_lines(plain))
+    if open_table:
+        lines.extend(_open_rows(open_table))
     for table, own in zip(tables, inside, strict=True):
         lines.extend(_rows(table, own))
     lines.sort(key=lambda line: (line.top, line.left))
@@ -101,14 +109,30 @@ def _cell_text(chars: list[Char], cell: Sequence[float] | None) -> str:
     return text
 
 
+def _open_rows(table: OpenTable) -> Iterator[Printed]:
+    """The rows of a table without rules, one below the other within the height that it takes up."""
+    top, bottom = min(char["top"] for char in table.chars), max(char["bottom"] for char in table.chars)
+    left, right = min(char["x0"] for char in table.chars), max(char["x1"] for char in table.chars)
+    step = (bottom - top) / len(table.rows)
+    for number, row in enumerate(table.rows):
+        text = unify(CELL.join(row))
+        yield Printed(text, top + number * step, top + (number + 1) * step, left, right, 0.0, is_row=True)
+
+
 def _printed_lines(chars: list[Char]) -> Iterator[Printed]:
+    for line in _lines_of(chars):
+        yield from _printed(line)
+
+
+def _lines_of(chars: list[Char]) -> Iterator[list[Char]]:
+    """The characters of each printed line."""
     line: list[Char] = []
     for char in sorted(chars, key=lambda each: (each["bottom"], each["x0"])):
         if line and char["bottom"] - line[-1]["bottom"] > SAME_LINE * max(1.0, min(char["size"], line[-1]["size"])):
-            yield from _printed(line)
+            yield line
             line = []
         line.append(char)
-    yield from _printed(line)
+    yield line
 
 
 def _printed(chars: list[Char]) -> Iterator[Printed]:
