@@ -210,3 +210,28 @@ def test_every_section_has_its_page(client: Client, plan: str) -> None:
 
     for section in fetch_pack(plan).sections:
         assert client.get(f"/plans/{plan}/sections/{section}/").status_code == 200, section
+
+
+def test_a_branch_shows_what_stands_in_its_section_targets_with_their_light(client: Client) -> None:
+    html = client.get(f"/plans/{XINGHE}/explorer/S0-1-2-1/?as_of={DURING}").content.decode()
+    held = re.findall(r'<li class="node leaf held">(.*?)</li>', html, re.DOTALL)
+    assert [re.search(r'class="id">([^<]+)', one).group(1) for one in held] == ["M-01", "M-02", "M-03", "M-04", "M-18"]  # type: ignore[union-attr]
+    assert all("light " in one and "/targets/" in one for one in held)
+
+
+def test_the_branches_of_an_annex_hold_what_the_tree_counts(client: Client) -> None:
+    """Every target, measure, project and system of annex 1 is met on the way down, once."""
+    pack = {"targets": 8, "kinds": {"目标", "举措", "系统", "项目"}}
+
+    def walk(path: str) -> list[tuple[str, str]]:
+        html = client.get(path).content.decode()
+        own = re.findall(r'class="kind">([^<]+)</span><a [^>]*><span class="id">([^<]+)', html)
+        below = re.findall(r'hx-get="([^"]+)"', html)
+        return own + [one for each in below for one in walk(each)]
+
+    front = client.get(f"/plans/{XINGHE}/explorer/?as_of={DURING}").content.decode()
+    annex = front.split('id="annex-1"', 1)[1].split('class="annex"', 1)[0]
+    met = [one for path in re.findall(r'hx-get="([^"]+)"', annex) for one in walk(path)]
+    assert sum(kind == "目标" for kind, _ in met) == pack["targets"]
+    assert {kind for kind, _ in met} <= pack["kinds"]
+    assert len(met) == len(set(met))
