@@ -47,6 +47,14 @@ def test_the_kinds_asked_for_are_there() -> None:
     assert {"annual", "quarterly", "circular", "round", "duty", "supervision_order"} <= set(template_kinds(None))
 
 
+def test_a_reader_is_sent_to_an_annex_that_is_there(tmp_path: Path) -> None:
+    text = GOOD.replace("indicator_table annex=main", "goal_groups detail=short")
+    (found,) = problems(tmp_path, text)
+    assert (found.code, found.where.row, found.where.column) == ("TEMPLATE-ANNEX", 14, "sections[1].body.zh")
+    annex = 'annexes:\n  - title: {zh: 名单}\n    body: {zh: "{{block: gap_list}}"}\n'
+    assert problems(tmp_path, text + annex) == ()
+
+
 def test_a_good_template_has_no_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, GOOD) == ()
 

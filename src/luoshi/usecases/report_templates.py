@@ -23,6 +23,9 @@ from luoshi.reports.documents.blocks import BLOCKS
 from luoshi.reports.documents.fields import FIELDS, RECORD
 from luoshi.reports.documents.named_numbers import is_shaped_like_a_number
 
+NAMES = "gap_list"  # the block that names what others count
+TO_THE_ANNEX = {("detail", "short"), ("names", "annex")}
+
 
 def own_folder() -> Path:
     """The product's templates."""
@@ -55,7 +58,7 @@ def validate_template(path: Path) -> tuple[TemplateFile | None, tuple[Problem, .
     file, problems = read_template(path)
     if file is None:
         return None, problems
-    found = (*_body_problems(file), *_line_problems(file))
+    found = (*_body_problems(file), *_line_problems(file), *_annex_problems(file))
     return file, tuple(sorted(found, key=lambda one: one.where.row))
 
 
@@ -84,6 +87,26 @@ def _line_problems(file: TemplateFile) -> Iterator[Problem]:
         for piece in parse_pieces(text):
             if isinstance(piece, Mark):
                 yield from _mark_problems(file, path, 0, piece)
+
+
+def _annex_problems(file: TemplateFile) -> Iterator[Problem]:
+    """Blocks that send the reader to an annex for the names need the annex that has them, in the same language."""
+    blocks = [
+        (path, part, part.line if "\n" in body else 0)
+        for path, body in bodies_of(file.template)
+        for part in parse_body(body)[0]
+        if isinstance(part, BlockPart)
+    ]
+    for path, part, line in blocks:
+        language = path.rpartition(".")[2]
+        has_list = any(one.name == NAMES and where.endswith(f".{language}") for where, one, _ in blocks)
+        if not has_list and TO_THE_ANNEX & set(part.options.items()):
+            message = Wording(
+                f"块 {part.name} 说“名称见附件”，但没有列出名称的附件",
+                f"the block {part.name} says that an annex has the names, and there is none",
+            )
+            fix = Wording(f"加一个附件，正文为 {{{{block: {NAMES}}}}}", f"add an annex with {{{{block: {NAMES}}}}}")
+            yield template_problem(file, "ANNEX", path, message, fix, line=line)
 
 
 def _part_problems(file: TemplateFile, path: str, line: int, part: Part) -> Iterator[Problem]:
