@@ -59,6 +59,7 @@ def _sheet(one: UnitResult, report: AssessmentReport, writing: Writing) -> Itera
 def _monitored_sheet(one: MonitoredUnit, report: AssessmentReport, writing: Writing) -> Iterator[Block]:
     yield SectionHeading(1, (report.name_of(one.unit),))
     words = orientation(one, writing.language)
+    words = words[0].upper() + words[1:]
     yield Paragraph((*writing.quoted(words, f"score.{one.unit}.orientation", source="scheme"), writing.say("。", ".")))
     yield _items(one.unit, report, writing)
 

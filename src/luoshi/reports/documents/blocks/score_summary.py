@@ -55,9 +55,9 @@ def _ranks(report: AssessmentReport, writing: Writing) -> Iterator[Text]:
         if out:
             clauses.append(filled(UNRANKED, language, units=listed(out, language)))
         beside = [(report.name_of(one.unit),) for one in report.assessment.monitored_in(group.id)]
-        if beside:
-            clauses.append(filled(MONITORED, language, units=listed(beside, language)))
         yield sentence(clauses, language)
+        if beside:
+            yield sentence([filled(MONITORED, language, units=listed(beside, language))], language)
 
 
 def _scored(one: UnitResult, report: AssessmentReport, writing: Writing) -> Text:
