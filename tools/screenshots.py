@@ -42,7 +42,9 @@ class Picture:
 PICTURES = (
     Picture("overview.zh", "/plans/xinghe-demo/?as_of=2025-06-30"),
     Picture("target.en", "/en/plans/xinghe-demo/targets/M-01/?as_of=2025-06-30", height=1000),
-    Picture("targets.en.dark", "/en/plans/xinghe-demo/targets/?as_of=2025-06-30", scheme="dark"),
+    Picture(
+        "targets.en.dark", "/en/plans/xinghe-demo/targets/?as_of=2025-06-30", width=1440, height=1080, scheme="dark"
+    ),
     Picture("phone.zh", "/plans/xinghe-demo/?as_of=2025-06-30", width=390, height=844),
 )
 
