@@ -36,7 +36,11 @@ def export_pack(name: str, out: Path) -> Exported:
     """Raises RefusedError where there is no such pack or a folder of its name stands in ``out`` already."""
     stored = StoredPack.objects.select_related("base").filter(name=name).first()
     if stored is None:
-        _refuse(name, Wording("库中没有这个规划包", "no such pack is stored"), Wording(_known("、"), _known(", ")))
+        _refuse(
+            name,
+            Wording("库中没有这个规划包", "no such pack is stored"),
+            Wording(f"库中有：{_known('、')}", f"stored are: {_known(', ')}"),
+        )
     packs = [stored, *([stored.base] if stored.base else [])]
     goals = [out / one.name for one in packs]
     for goal in goals:

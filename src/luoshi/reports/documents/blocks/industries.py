@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from luoshi.core.wording import Wording
-from luoshi.reports.document.model import Block, SectionHeading
-from luoshi.reports.documents.group_text import group_blocks
+from luoshi.reports.document.model import Block
+from luoshi.reports.documents import grouped_text
 from luoshi.reports.documents.groups import industry_groups
-from luoshi.reports.documents.short_text import short_blocks
 from luoshi.reports.documents.writing import Absent, Writing
 
 ABOUT = Wording("按规划附件（行业）逐项叙述", "the annexes' targets in words, annex by annex")
-OPTIONS: Mapping[str, tuple[str, ...]] = {"detail": ("full", "short")}
+OPTIONS = grouped_text.OPTIONS
+NONE = Wording("规划没有带目标的附件", "the plan has no annex with targets")
 EMPTY = Wording("没有数据的行业", "Industries without data")
 
 
 def build(writing: Writing, options: Mapping[str, str]) -> tuple[Block, ...] | Absent:
-    groups = industry_groups(writing)
-    if not groups:
-        return Absent(Wording("规划没有带目标的附件", "the plan has no annex with targets"))
-    if options.get("detail", "full") == "short":
-        return tuple(short_blocks(groups, EMPTY, writing))
-    blocks: list[Block] = []
-    for group in groups:
-        blocks += [SectionHeading(2, (group.title,)), *group_blocks(group, writing)]
-    return tuple(blocks)
+    return grouped_text.grouped_blocks(industry_groups(writing), options, writing, none=NONE, without_data=EMPTY)
