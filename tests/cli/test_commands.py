@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -144,3 +145,10 @@ def test_declared_enums_are_the_model_s(root: Path) -> None:
     assert set(targets.column("binding").choices) == {one.value for one in model.Binding}
     assert set(links.column("measure").choices) == {one.value for one in model.MeasureKind}
     assert set(links.column("relation").choices) == {one.value for one in model.Relation}
+
+
+def test_english_table_says_amounts_in_english(root: Path) -> None:
+    """350 billion for 3500亿元, 4 million vehicles for 400万辆; no Chinese but the plan's own number."""
+    shown = run("status", str(root / "packs" / "jilin-2017-2020"), "--as-of", "2020-12-31", "--lang", "en").stdout
+    assert "350 billion yuan" in shown and "4,000,000" in shown and ">=1 trillion" in shown
+    assert not [line for line in shown.splitlines()[1:] if re.search("[\u4e00-\u9fff]", line)]

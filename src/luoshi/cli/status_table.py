@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from luoshi.core.english_units import english_scale
 from luoshi.core.model.target import MeasureKind, Operator, TargetKind
 from luoshi.core.progress.lights import LIGHT_FACES, Light
 from luoshi.core.progress.plan_index import PlanIndex
@@ -22,6 +23,7 @@ from luoshi.core.progress.status import VERDICT_WORDS, TargetStatus, Verdict
 from luoshi.core.progress.task import BaseOrigin
 from luoshi.core.wording import Language
 from luoshi.pack.pack import Pack
+from luoshi.reports.numbers import with_unit
 from luoshi.usecases.status import PlanStatus
 from luoshi.usecases.status_rows import plain
 
@@ -123,8 +125,8 @@ def _cells(one: TargetStatus, language: Language) -> list[Text | str]:
         light_text(one.light, language),
         one.target.id,
         _name(one, language),
-        target_text(one),
-        _latest(one),
+        target_text(one, language),
+        _latest(one, language),
         percent(one.plan.completion) if one.plan.expected is not None else "",
         _note(one, language),
         _base(one, language),
@@ -154,17 +156,26 @@ def light_text(light: Light, language: Language) -> Text:
     return Text(f"{face.shape} {face.word.in_(language)}", COLOURS[light])
 
 
-def target_text(one: TargetStatus) -> str:
+def target_text(one: TargetStatus, language: Language) -> str:
     """The target as promised: operator, value, unit, year."""
     target, task = one.target, one.task
-    value = plain(task.target) or ""
-    if target.kind is TargetKind.RATIO_PAIR:
-        value = f"{value}:{plain(100 - task.target)}"
-    elif task.high is not None:
-        value = f"{value}–{plain(task.high)}"
     sign = "" if target.operator in (Operator.EQUAL, Operator.RANGE) else target.operator.value
-    unit = "" if target.kind is TargetKind.RATIO_PAIR else target.unit
-    return f"{sign}{value}{unit} ({task.target_year})"
+    if target.kind is TargetKind.RATIO_PAIR:
+        value = f"{plain(task.target)}:{plain(100 - task.target)}"
+    elif task.high is not None:
+        value = f"{plain(task.target)}–{_amount(task.high, target.unit, language)}"
+    else:
+        value = _amount(task.target, target.unit, language)
+    return f"{sign}{value} ({task.target_year})"
+
+
+def _amount(value: Decimal, unit: str, language: Language, places: int | None = None) -> str:
+    """In English the decimal point moves: 4000亿元 are 400 billion yuan."""
+    if language == "zh" or unit == "%":
+        return f"{plain(value) if places is None else rounded(value, places)}{unit}"
+    scale = english_scale(unit, value)
+    number = scale.of(value)
+    return with_unit(f"{number:,f}" if places is None else rounded(number, places), scale.unit, language)
 
 
 def rounded(number: Decimal | None, places: int = 2) -> str:
@@ -190,15 +201,15 @@ def _base(one: TargetStatus, language: Language) -> str:
     return " ".join(part for part in (rounded(one.task.base, 3), year, origin) if part)
 
 
-def _latest(one: TargetStatus) -> str:
+def _latest(one: TargetStatus, language: Language) -> str:
     """What stands against the target: the value itself, or the change or sum reckoned from it."""
     if one.point is None:
         return ""
     if one.target.type in CHANGES and one.measured is not None:
-        return f"Δ {rounded(one.measured)}{one.target.unit} ({one.point.period})"
+        return f"Δ {_amount(one.measured, one.target.unit, language, 2)} ({one.point.period})"
     if one.link is not None and one.link.measure is MeasureKind.CUMULATIVE:
-        return f"Δ {rounded(one.point.value)}{one.point.unit} ({one.point.period})"
-    return f"{rounded(one.point.value, 3)}{one.point.unit} ({one.point.period})"
+        return f"Δ {_amount(one.point.value, one.point.unit, language, 2)} ({one.point.period})"
+    return f"{_amount(one.point.value, one.point.unit, language, 3)} ({one.point.period})"
 
 
 def _note(one: TargetStatus, language: Language) -> str:
