@@ -23,7 +23,7 @@ from luoshi.core.progress.status import VERDICT_WORDS, TargetStatus, Verdict
 from luoshi.core.progress.task import BaseOrigin
 from luoshi.core.wording import Language
 from luoshi.pack.pack import Pack
-from luoshi.reports.numbers import with_unit
+from luoshi.reports.numbers import NO_BREAK_SPACE, with_unit
 from luoshi.usecases.status import PlanStatus
 from luoshi.usecases.status_rows import plain
 
@@ -175,7 +175,8 @@ def _amount(value: Decimal, unit: str, language: Language, places: int | None = 
         return f"{plain(value) if places is None else rounded(value, places)}{unit}"
     scale = english_scale(unit, value)
     number = scale.of(value)
-    return with_unit(f"{number:,f}" if places is None else rounded(number, places), scale.unit, language)
+    text = with_unit(f"{number:,f}" if places is None else rounded(number, places), scale.unit, language)
+    return text.replace(NO_BREAK_SPACE, " ")
 
 
 def rounded(number: Decimal | None, places: int = 2) -> str:
