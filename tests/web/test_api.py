@@ -71,6 +71,13 @@ def test_one_object_by_its_key_and_404_for_another(client: Client) -> None:
     assert client.get("/api/v1/plans/nowhere/targets").status_code == 404
 
 
+def test_an_address_that_does_not_exist_is_said_in_json_here_and_on_a_page_elsewhere(client: Client) -> None:
+    answer = client.get("/api/v1/nothing")
+    assert answer.status_code == 404 and "openapi.json" in answer.json()["fix"]
+    page = client.get("/nothing/")
+    assert page.status_code == 404 and page["Content-Type"].startswith("text/html")
+
+
 def test_an_unknown_filter_is_refused_not_ignored(client: Client) -> None:
     refused = client.get(f"{PLAN}/targets?bindin=binding")
     assert refused.status_code == 422

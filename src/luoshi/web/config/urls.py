@@ -13,6 +13,8 @@ if settings.ENVIRONMENT.has_sso:
 else:
     sso_urls, provider_urls = [], []
 
+handler404 = "luoshi.web.api.not_found.answer_not_found"
+
 urlpatterns = [
     path("", include("luoshi.web.shared.urls")),
     path("", include("luoshi.web.api.urls")),
