@@ -48,6 +48,13 @@ def test_widths_asked_for_give_way_where_the_table_becomes_much_shorter():
     assert chosen.widths_mm[0] > 100
 
 
+@pytest.mark.parametrize(("rows", "size"), [(30, 9), (3, 12)])
+def test_only_a_long_table_of_long_names_beside_wide_numbers_is_set_smaller(rows: int, size: float):
+    names = "研发经费内部支出占主营业务收入比重"
+    row = [cell(names, 0), *(cell("12,345.67亿元", column, number=f"n{column}") for column in range(1, 5))]
+    assert choose_columns([row] * rows, (1,) * 5, language="zh").size_pt == size
+
+
 @given(
     texts=st.lists(
         st.lists(st.text("一二三0123456789.,% ab", max_size=30), min_size=5, max_size=5), min_size=1, max_size=6

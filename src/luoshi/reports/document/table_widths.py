@@ -24,6 +24,8 @@ SIZES: dict[Language, tuple[tuple[float, float], ...]] = {  # size and pitch in 
 MOST_LINES = 4  # lines of a cell beyond which another width or size is tried
 ANY_LINES = float("inf")
 CLEARLY_SHORTER = 0.85
+FAR_SHORTER, MANY_LINES = 0.65, 20
+READS_WELL_PT = 8.5
 LONGEST_WISH_EM = 40.0  # beyond which more text gives a column no more room
 SHORTEST_COLUMN_EM = 2.0
 SHORT_TEXT_EM = 4.0  # a text as short as ●绿灯, 2024年 or 责任单位 stays on one line
@@ -62,11 +64,25 @@ def choose_columns(rows: Iterable[Iterable[GridCell]], widths: tuple[float, ...]
     asked = tuple(TYPE_WIDTH_MM * width / sum(widths) for width in widths)
     sizes = SIZES[language]
     for most_lines, tried in ((MOST_LINES, sizes[:-1]), (ANY_LINES, sizes[1:])):
-        for size, pitch in tried:
-            chosen = _better(measured, asked, size_pt=size, most_lines=most_lines)
-            if chosen:
-                return Columns(chosen, size, pitch, is_tight=False)
+        fitting = [
+            Columns(chosen, size, pitch, is_tight=False)
+            for size, pitch in tried
+            if (chosen := _better(measured, asked, size_pt=size, most_lines=most_lines))
+        ]
+        if fitting:
+            return _large_enough(measured, fitting)
     return Columns(asked, *sizes[-1], is_tight=True)
+
+
+def _large_enough(rows: list[list[Measured]], fitting: list[Columns]) -> Columns:
+    """The largest size, unless the table is long and a smaller one that reads well spares far more lines than smaller type
+    alone would: long names squeezed beside wide numbers."""
+    chosen, *smaller = fitting
+    for other in smaller:
+        before, after = (_lines(rows, one.widths_mm, size_pt=one.size_pt) for one in (chosen, other))
+        if other.size_pt >= READS_WELL_PT and after < before * FAR_SHORTER and before - after >= MANY_LINES:
+            chosen = other
+    return chosen
 
 
 def _better(
