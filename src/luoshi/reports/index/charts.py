@@ -35,8 +35,9 @@ SERIES_COLOURS = (VALUE, YELLOW, GREEN, RED, OTHER, TARGET, REACHED, BLUE)  # ne
 ROW_HEIGHT, HEAD, ROOM = 24, 34, 12
 ROOMY = 600
 FEW_CELLS, MOST_NUMBERED = 12, 24
-STEPS = ((-1.0, -0.6), (-0.6, -0.2), (-0.2, 0.2), (0.2, 0.6), (0.6, 1.01))
-STEP_COLOURS = (RED, "#d99d97", GRID, "#9fb4c9", VALUE)
+STRONG, WEAK, ON_STEP = 0.8, 0.2, "#10181e"
+STEPS = ((-1.0, -STRONG), (-STRONG, -0.5), (-0.5, -WEAK), (-WEAK, WEAK), (WEAK, 0.5), (0.5, STRONG), (STRONG, 1.01))
+STEP_COLOURS = (RED, "#d9938b", "#ecccc8", GRID, "#c6d3df", "#8aa6c1", VALUE)
 
 
 def rank_option(units: Sequence[UnitRanks], names: Sequence[str], *, width: int) -> Option:
@@ -85,7 +86,7 @@ def contribution_option(
 
 
 def correlation_option(matrix: FloatArray, names: Sequence[str], *, width: int) -> Option:
-    """A map in five steps; with few indicators each cell carries its number."""
+    """A map in seven steps; with few indicators each cell carries its number."""
     size = len(names)
     cells = [
         [column, row, round(float(matrix[row, column]), 2)]
@@ -164,9 +165,10 @@ def height_of(rows: int) -> int:
 
 
 def _cell(cell: list[Any], *, few: bool) -> Option:
-    """White on the dark steps, ink on the light ones."""
-    strong = abs(cell[2]) >= 0.6
-    return {"value": cell, "label": {"show": few, "color": PAPER if strong else "#22303a"}}
+    """The number in a colour that reads on its step, in light and in dark: the middle steps are the same in both."""
+    size = abs(cell[2])
+    ink = PAPER if size >= STRONG else ON_STEP if size >= WEAK else INK
+    return {"value": cell, "label": {"show": few, "color": ink}}
 
 
 def _stroke(places: list[tuple[Any, Any]], colour: str, width: float) -> Option:

@@ -68,8 +68,8 @@ INDEX_WORDS: dict[str, Wording] = {
     "weaknesses": _W("短板", "Weaknesses"),
     "correlation": _W("指标间相关", "Correlations among the indicators"),
     "correlation_text": _W(
-        "皮尔逊相关系数，五档：红为负、蓝为正。指标与指数的相关与其权重不同，说明权重不等于影响。",
-        "Pearson coefficients in five steps, red negative, blue positive. Where an indicator's correlation with the index and "
+        "皮尔逊相关系数，七档：红为负、蓝为正。指标与指数的相关与其权重不同，说明权重不等于影响。",
+        "Pearson coefficients in seven steps, red negative, blue positive. Where an indicator's correlation with the index and "
         "its weight part company, weight is not influence.",
     ),
     "weight": _W("有效权重", "Effective weight"),
