@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from luoshi.cli.status_table import target_text
+from luoshi.core.model.target import Operator
+from luoshi.core.wording import Language
 from luoshi.pack.tables import TABLE_BY_NAME
 from luoshi.usecases.status_rows import KEYS
 from tests.pack.test_broken_packs import run
+from tests.reports.examples import status
 
 DESIGN_KEYS = [
     "target",
@@ -153,3 +157,11 @@ def test_english_table_says_amounts_in_english(root: Path) -> None:
     said = " ".join(shown.split())
     assert "350 billion yuan" in said and "4,000,000" in said and ">=1 trillion" in said
     assert not re.search("[\u4e00-\u9fff]", said.replace("吉发〔2017〕18号", ""))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "8000–12000亿元 (2020)"), ("en", "800–1,200 billion yuan (2020)")]
+)
+def test_both_ends_of_a_range_are_said_in_one_unit(language: Language, said: str) -> None:
+    ranged = status(value="8000", target_value_high="12000", operator=Operator.RANGE, unit="亿元", target_year=2020)
+    assert target_text(ranged, language) == said

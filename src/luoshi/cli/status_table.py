@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from luoshi.core.english_units import english_scale
+from luoshi.core.english_units import said_scale
 from luoshi.core.model.target import MeasureKind, Operator, TargetKind
 from luoshi.core.progress.lights import LIGHT_FACES, Light
 from luoshi.core.progress.plan_index import PlanIndex
@@ -162,21 +162,27 @@ def target_text(one: TargetStatus, language: Language) -> str:
     sign = "" if target.operator in (Operator.EQUAL, Operator.RANGE) else target.operator.value
     if target.kind is TargetKind.RATIO_PAIR:
         value = f"{plain(task.target)}:{plain(100 - task.target)}"
-    elif task.high is not None:
-        value = f"{plain(task.target)}–{_amount(task.high, target.unit, language)}"
     else:
-        value = _amount(task.target, target.unit, language)
+        ends = (task.target,) if task.high is None else (task.target, task.high)
+        value = _amount(ends, target.unit, language)
     return f"{sign}{value} ({task.target_year})"
 
 
-def _amount(value: Decimal, unit: str, language: Language, places: int | None = None) -> str:
-    """In English the decimal point moves: 4000亿元 are 400 billion yuan."""
+def _amount(ends: tuple[Decimal, ...], unit: str, language: Language, places: int | None = None) -> str:
+    """One figure, or both ends of a range in the unit of the first. In English the decimal point moves: 4000亿元 are 400
+    billion yuan."""
+    scale = said_scale(unit, ends[0], language)
+    text = "–".join(_digits(scale.of(end), language, places) for end in ends)
     if language == "zh" or unit == "%":
-        return f"{plain(value) if places is None else rounded(value, places)}{unit}"
-    scale = english_scale(unit, value)
-    number = scale.of(value)
-    text = with_unit(f"{number:,f}" if places is None else rounded(number, places), scale.unit, language)
-    return text.replace(NO_BREAK_SPACE, " ")
+        return f"{text}{unit}"
+    return with_unit(text, scale.unit, language).replace(NO_BREAK_SPACE, " ")
+
+
+def _digits(value: Decimal, language: Language, places: int | None) -> str:
+    if places is not None:
+        return rounded(value, places)
+    digits = plain(value) or ""
+    return f"{Decimal(digits):,f}" if language == "en" else digits
 
 
 def rounded(number: Decimal | None, places: int = 2) -> str:
@@ -207,10 +213,10 @@ def _latest(one: TargetStatus, language: Language) -> str:
     if one.point is None:
         return ""
     if one.target.type in CHANGES and one.measured is not None:
-        return f"Δ {_amount(one.measured, one.target.unit, language, 2)} ({one.point.period})"
+        return f"Δ {_amount((one.measured,), one.target.unit, language, 2)} ({one.point.period})"
     if one.link is not None and one.link.measure is MeasureKind.CUMULATIVE:
-        return f"Δ {_amount(one.point.value, one.point.unit, language, 2)} ({one.point.period})"
-    return f"{_amount(one.point.value, one.point.unit, language, 3)} ({one.point.period})"
+        return f"Δ {_amount((one.point.value,), one.point.unit, language, 2)} ({one.point.period})"
+    return f"{_amount((one.point.value,), one.point.unit, language, 3)} ({one.point.period})"
 
 
 def _note(one: TargetStatus, language: Language) -> str:

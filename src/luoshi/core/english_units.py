@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from luoshi.core.wording import Language
+
 NAMES: dict[str, str] = {
     "%": "%",
     "个百分点": "percentage points",
@@ -89,6 +91,11 @@ def english_scale(unit: str, size: Decimal) -> Scale:
         return Scale(0, unit)
     is_large = abs(size) >= BILLIONS_FROM
     return Scale(BILLIONS, f"billion {plain}") if is_large else Scale(MILLIONS, f"million {plain}")
+
+
+def said_scale(unit: str, size: Decimal, language: Language) -> Scale:
+    """As readers of the language count: in Chinese a figure stays as it is."""
+    return Scale(0, unit) if language == "zh" else english_scale(unit, size)
 
 
 def one_of(unit: str) -> str:

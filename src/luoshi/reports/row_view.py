@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from luoshi.core.english_units import Scale, english_scale
+from luoshi.core.english_units import said_scale
 from luoshi.core.model.plan import Section
 from luoshi.core.model.target import Binding, MeasureKind, Operator, TargetKind, TargetRevision
 from luoshi.core.progress.lights import LIGHT_FACES, Light
@@ -141,7 +141,7 @@ def target_text(status: TargetStatus, context: Context, *, value: Decimal | None
     shown = task.target if value is None else value
     if target.kind is TargetKind.RATIO_PAIR:
         return pair(shown)
-    scale = Scale(0, target.unit) if context.language == "zh" else english_scale(target.unit, shown)
+    scale = said_scale(target.unit, shown, context.language)
     text = number(scale.of(shown))
     if value is None and task.high is not None:
         text = f"{text}–{number(scale.of(task.high))}"

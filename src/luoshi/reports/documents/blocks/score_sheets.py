@@ -8,7 +8,7 @@ from decimal import Decimal
 from luoshi.core.assessment.result import AppliedFact, MonitoredUnit, UnitResult, Working
 from luoshi.core.assessment.scheme import Entry, Scheme
 from luoshi.core.assessment.working import plain, sentence, workings_of
-from luoshi.core.english_units import Scale, english_scale
+from luoshi.core.english_units import Scale, said_scale
 from luoshi.core.wording import Language, Wording
 from luoshi.reports.assessment_report import AssessmentReport
 from luoshi.reports.assessment_words import orientation, signed_points
@@ -123,7 +123,7 @@ def _row(one: Working, writing: Writing) -> Row:
 def _scale(one: Working, unit: str, language: Language) -> Scale:
     """One for the row, so that value and goal stand in the same unit: billion yuan for 亿元 in English."""
     size = one.cell.value if one.cell.value is not None else one.cell.goal
-    return Scale(0, unit) if language == "zh" or size is None else english_scale(unit, size)
+    return Scale(0, unit) if size is None else said_scale(unit, size, language)
 
 
 def _amount(writing: Writing, name: str, value: Decimal | None, scale: Scale, origin: Origin) -> Number | None:
