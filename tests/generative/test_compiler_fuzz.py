@@ -64,3 +64,8 @@ def check(text: str) -> None:
     for one in (*plan.targets, *plan.sections, *plan.measures, *plan.projects):
         assert 0 <= one.start <= one.end <= len(text)
     assert len(plan.target_ids) == len(plan.targets) == len(set(plan.target_ids))
+
+
+def test_a_table_that_is_cut_off_after_its_heading_has_no_targets() -> None:
+    plan, _ = compile_plan(NormalText("主要指标\n序号\n指标\n单位\n2020年\n2025年\n"))
+    assert not plan.targets

@@ -174,7 +174,8 @@ def _rows(cells: list[Cell], width: int, *, has_unit: bool) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     row: list[Cell] = []
     values = 0
-    for cell, following in zip(cells, [*(one.text for one in cells[1:]), ""], strict=True):
+    followings = [*(one.text for one in cells[1:]), ""]
+    for cell, following in zip(cells, followings, strict=False):  # a heading may have no rows
         is_blank_unit = has_unit and not values and bool(_DASH.match(cell.text)) and _lacks_unit(row)
         if is_blank_unit:
             row.append(Cell("无单位", cell.start, cell.line))
